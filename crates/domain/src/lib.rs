@@ -1,0 +1,6 @@
+//! The rules of the programme, pure: no clock, no randomness, no input or output.
+//!
+//! The same noun names the module in every layer above (`cases`, `meetings`, …).
+
+pub mod ids;
+pub mod time;
