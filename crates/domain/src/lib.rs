@@ -2,5 +2,6 @@
 //!
 //! The same noun names the module in every layer above (`cases`, `meetings`, …).
 
+pub mod evidence;
 pub mod ids;
 pub mod time;
