@@ -1,0 +1,100 @@
+//! SQLite: a file in WAL mode, one connection that writes, a few that read.
+
+mod connection;
+mod error;
+mod execute;
+mod group;
+mod readers;
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+pub(super) use ::rusqlite::Connection;
+pub(super) use execute::{each_row, execute, prepare, run_script, value_at};
+
+use super::session::Session;
+use super::target::SqliteTarget;
+use super::{Error, Reader, Tx};
+use error::translate;
+use group::Writer;
+use readers::Readers;
+
+pub(super) struct Sqlite {
+    target: SqliteTarget,
+    writer: Writer,
+    readers: Readers,
+    /// The last command's failure when the disk was to blame.
+    trouble: Mutex<Option<Error>>,
+}
+
+impl Sqlite {
+    pub fn open(target: &SqliteTarget) -> Result<Sqlite, Error> {
+        Ok(Sqlite {
+            writer: Writer::new(connection::open_for_writing(target)?, target.patience),
+            readers: Readers::new(target.clone()),
+            target: target.clone(),
+            trouble: Mutex::new(None),
+        })
+    }
+
+    pub fn read<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&mut Reader) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let connection = self.readers.take()?;
+        execute::run_cached(&connection, "BEGIN")?;
+        let mut reader = Reader::new(Session::Sqlite(connection));
+        let outcome = work(&mut reader);
+        let (session, _) = reader.into_parts();
+        // Nothing was written, so it doesn't matter how the transaction ends, only that it does.
+        if let Some(connection) = session.into_sqlite()
+            && execute::run_cached(&connection, "ROLLBACK").is_ok()
+        {
+            self.readers.give_back(connection);
+        }
+        outcome
+    }
+
+    pub fn write<T, E: From<Error>>(
+        &self,
+        work: impl FnMut(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let (outcome, storage) = self.writer.run(work);
+        if storage.is_some() || outcome.is_ok() {
+            self.note(storage);
+        }
+        outcome
+    }
+
+    pub fn trouble(&self) -> Option<Error> {
+        self.locked_trouble().clone()
+    }
+
+    pub fn resume(&self) -> Result<(), Error> {
+        self.writer.replace(|| {
+            let connection = connection::open_for_writing(&self.target)?;
+            connection::check(&connection)?;
+            Ok(connection)
+        })?;
+        self.note(None);
+        Ok(())
+    }
+
+    pub fn copy_to(&self, file: &Path) -> Result<(), Error> {
+        let connection = self.readers.take()?;
+        connection::copy(&connection, file)?;
+        self.readers.give_back(connection);
+        Ok(())
+    }
+
+    fn note(&self, storage: Option<Error>) {
+        let mut trouble = self.locked_trouble();
+        if *trouble != storage {
+            *trouble = storage;
+        }
+    }
+
+    fn locked_trouble(&self) -> std::sync::MutexGuard<'_, Option<Error>> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
