@@ -1,0 +1,173 @@
+//! The working-day calendar: which days count, and why.
+//!
+//! A [`Calendar`] is a value. It joins the State Council's yearly holiday notices (2007–2026 are part of the programme,
+//! later years are imported), the legal rest days for years without a notice, and local days that a document of the
+//! region sets. Both directions exist: a Saturday can work, a Tuesday can rest.
+
+mod change;
+mod day;
+mod fingerprint;
+mod legal;
+mod local;
+mod notice;
+mod office_hours;
+mod official;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use jiff::civil::Weekday;
+
+pub use change::changed_dates;
+pub use day::{Day, DayKind, Provisional};
+pub use fingerprint::Fingerprint;
+pub use local::{DayRule, LocalDay, LocalDayError};
+pub use notice::{NoticeDay, NoticeError, YearNotice};
+pub use office_hours::{MonthDay, OfficeHours, OfficeHoursError, Season, Span};
+pub use official::official_notices;
+
+use crate::time::Date;
+
+/// What is known about every date: a value, cheap to ask, to be shared behind an `Arc`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    notices: BTreeMap<i16, YearNotice>,
+    by_notice: BTreeMap<Date, NoticeDay>,
+    local: BTreeMap<Date, LocalDay>,
+    fingerprint: Fingerprint,
+}
+
+static OFFICIAL: LazyLock<Calendar> =
+    LazyLock::new(|| Calendar::build(official_notices().to_vec(), Vec::new()));
+
+impl Calendar {
+    /// The calendar of the notices that are part of the programme, without any local day.
+    pub fn official() -> &'static Calendar {
+        &OFFICIAL
+    }
+
+    /// The built-in notices, plus or replaced by the imported ones, plus local days.
+    /// A later notice of the same year and a later local day of the same date win.
+    pub fn with(
+        imported: impl IntoIterator<Item = YearNotice>,
+        local: impl IntoIterator<Item = LocalDay>,
+    ) -> Calendar {
+        let notices = official_notices().iter().cloned().chain(imported);
+        Calendar::build(notices, local)
+    }
+
+    fn build(
+        notices: impl IntoIterator<Item = YearNotice>,
+        local: impl IntoIterator<Item = LocalDay>,
+    ) -> Calendar {
+        let notices: BTreeMap<i16, YearNotice> =
+            notices.into_iter().map(|n| (n.year(), n)).collect();
+        // A notice may set days of the December before. In order of years, the later notice wins.
+        let by_notice = notices
+            .values()
+            .flat_map(|notice| notice.days().iter().cloned())
+            .map(|day| (day.date, day))
+            .collect();
+        let local: BTreeMap<Date, LocalDay> =
+            local.into_iter().map(|day| (day.date(), day)).collect();
+        let fingerprint = Fingerprint::of(notices.keys(), &by_notice, &local);
+        Calendar {
+            notices,
+            by_notice,
+            local,
+            fingerprint,
+        }
+    }
+
+    /// What a date is, with its reason, and whether its year still waits for the notice.
+    pub fn day(&self, date: Date) -> Day {
+        Day {
+            date,
+            kind: self.kind(date),
+            provisional: self.provisional(date),
+        }
+    }
+
+    fn kind(&self, date: Date) -> DayKind {
+        if let Some(local) = self.local.get(&date) {
+            return DayKind::from(local);
+        }
+        let weekend = is_weekend(date);
+        match self.by_notice.get(&date) {
+            Some(day) if day.rest => DayKind::Holiday {
+                name: day.name.clone(),
+            },
+            Some(day) if weekend => DayKind::MakeUp {
+                holiday: day.name.clone(),
+            },
+            Some(_) => DayKind::Workday,
+            None => match self.legal_day(date) {
+                Some(name) => DayKind::Holiday {
+                    name: name.to_owned(),
+                },
+                None if weekend => DayKind::Weekend,
+                None => DayKind::Workday,
+            },
+        }
+    }
+
+    /// Whether people work on a date. Says the same as [`Calendar::day`] without building the reason.
+    pub fn is_working(&self, date: Date) -> bool {
+        if let Some(local) = self.local.get(&date) {
+            return local.rule() == DayRule::Work;
+        }
+        match self.by_notice.get(&date) {
+            Some(day) => !day.rest,
+            None => !is_weekend(date) && self.legal_day(date).is_none(),
+        }
+    }
+
+    /// The first working day on or after a date.
+    pub fn working_day_from(&self, date: Date) -> Date {
+        let mut day = date;
+        while !self.is_working(day) && day < Date::MAX {
+            day = next_day(day);
+        }
+        day
+    }
+
+    /// The marker of a date whose year has no notice yet.
+    pub fn provisional(&self, date: Date) -> Option<Provisional> {
+        let year = date.year();
+        (!self.notices.contains_key(&year)).then_some(Provisional { year })
+    }
+
+    /// The notices in force, by year.
+    pub fn notices(&self) -> impl Iterator<Item = &YearNotice> {
+        self.notices.values()
+    }
+
+    /// The local days in force, by date.
+    pub fn local_days(&self) -> impl Iterator<Item = &LocalDay> {
+        self.local.values()
+    }
+
+    /// Names the rules in force: equal calendars have equal fingerprints. It is written beside every due date.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    fn legal_day(&self, date: Date) -> Option<&'static str> {
+        match self.provisional(date) {
+            Some(_) => legal::legal_day(date),
+            None => None,
+        }
+    }
+}
+
+pub(crate) fn is_weekend(date: Date) -> bool {
+    matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
+/// The day after; the last day of the calendar library is its own successor.
+pub(crate) fn next_day(date: Date) -> Date {
+    date.tomorrow().unwrap_or(Date::MAX)
+}
+
+#[cfg(test)]
+mod tests;
