@@ -4,7 +4,7 @@
 //! hashes of all events are the leaves of one Merkle tree; the root of that tree leaves the house on signed
 //! checkpoints and receipts. Everything here is pure: keys, salts and instants are arguments.
 //!
-//! `docs/evidence.md` describes the bytes for whoever writes a second implementation.
+//! `docs/evidence/format.md` describes the bytes for whoever writes a second implementation.
 
 pub mod algorithm;
 pub mod canonical;
