@@ -1,5 +1,26 @@
 //! SQL and nothing else: the engine that runs it, the tables, one module for each noun.
 
 pub mod engine;
+pub mod idempotency;
+pub mod jobs;
+mod migrate;
+pub mod numbers;
+pub mod schema;
+pub mod settings;
 
 pub use engine::{Db, Error, Reader, Row, Target, Tx, Value};
+pub use migrate::{MIGRATIONS, Migrated, Migration, apply, migrate};
+
+use engine::Statement;
+
+/// Every SQL text, by module. A test prepares each of them on both engines.
+pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
+    vec![
+        ("idempotency", idempotency::ALL),
+        ("jobs", jobs::ALL),
+        ("migrate", migrate::ALL),
+        ("numbers", numbers::ALL),
+        ("schema", schema::ALL),
+        ("settings", settings::ALL),
+    ]
+}

@@ -52,6 +52,14 @@ impl Db {
         }
     }
 
+    /// The file of an SQLite database.
+    pub fn file(&self) -> Option<&std::path::Path> {
+        match &*self.0 {
+            Inner::Sqlite(engine) => Some(engine.file()),
+            Inner::Postgres(_) => None,
+        }
+    }
+
     /// Runs `work` on one consistent picture of the data; it sees every write that was answered before.
     ///
     /// `work` runs once: a connection lost half-way is an error, since rows may have been handed on already.

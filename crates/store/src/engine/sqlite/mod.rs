@@ -37,6 +37,10 @@ impl Sqlite {
         })
     }
 
+    pub fn file(&self) -> &Path {
+        &self.target.path
+    }
+
     pub fn read<T, E: From<Error>>(
         &self,
         work: impl FnOnce(&mut Reader) -> Result<T, E>,
