@@ -114,8 +114,9 @@ fn postgres_table(reader: &mut Reader, name: String) -> Result<Table, Error> {
             default: row.opt_text(3)?.map(str::to_owned),
         })
     })?;
+    // Servers differ in which names they quote.
     let keys = reader.query(POSTGRES_KEYS, params![&name], |row| {
-        Ok(row.text(0)?.to_owned())
+        Ok(row.text(0)?.replace('"', ""))
     })?;
     Ok(Table {
         name,
