@@ -13,6 +13,7 @@ const PLATFORM: &str = "x86_64-unknown-linux-gnu";
 #[derive(Debug, Deserialize)]
 pub struct Metadata {
     pub packages: Vec<Package>,
+    pub target_directory: PathBuf,
     workspace_members: BTreeSet<String>,
     resolve: Resolve,
 }

@@ -29,12 +29,12 @@ pub struct StartError(String);
 pub struct Cluster {
     url: String,
     guardian: Child,
-    // Held for its removal; the guardian removes the data even when nobody is left to drop this.
-    _folder: TempDir,
+    // Removes itself; the guardian removes it too, for when nobody is left to drop this.
+    folder: TempDir,
 }
 
 const READY_WITHIN: Duration = Duration::from_secs(60);
-const PORT_TRIES: u32 = 3;
+const TRIES: u32 = 3;
 
 /// Keeps the server until standard input ends, which happens when the owner drops the cluster or dies, even by
 /// SIGKILL. `$1` is the cluster's folder, the rest is the server's command.
@@ -45,36 +45,38 @@ trap '' HUP INT TERM
 read -r _
 pid=$(head -n 1 "$folder/data/postmaster.pid" 2>/dev/null) && kill -INT "$pid"
 wait
-rm -rf "$folder/data"
+cd / && rm -rf "$folder"
 "#;
 
 impl Cluster {
     /// Makes a cluster and waits until it answers, a few seconds.
     pub fn start(binaries: &Binaries, durability: Durability) -> Result<Cluster, StartError> {
+        let mut result = Cluster::start_once(binaries, durability);
+        for _ in 1..TRIES {
+            // Somebody else may have taken the free port meanwhile.
+            if result.is_err() {
+                result = Cluster::start_once(binaries, durability);
+            }
+        }
+        result
+    }
+
+    fn start_once(binaries: &Binaries, durability: Durability) -> Result<Cluster, StartError> {
         let folder = server_folder()?;
         initialise(binaries, folder.path())?;
-        let mut last = StartError("no port was tried".to_owned());
-        for _ in 0..PORT_TRIES {
-            let port = free_port()?;
-            let mut guardian = start_guardian(binaries, folder.path(), port, durability)?;
-            match wait_until_ready(binaries, folder.path(), port) {
-                Ok(()) => {
-                    let url = format!(
-                        "postgresql://{SERVER_USER}@{}:{port}/postgres",
-                        Ipv4Addr::LOCALHOST
-                    );
-                    return Ok(Cluster {
-                        url,
-                        guardian,
-                        _folder: folder,
-                    });
-                }
-                // Somebody else may have taken the port meanwhile.
-                Err(error) => last = error,
-            }
-            stop(&mut guardian);
-        }
-        Err(last)
+        let port = free_port()?;
+        let guardian = start_guardian(binaries, folder.path(), port, durability)?;
+        let url = format!(
+            "postgresql://{SERVER_USER}@{}:{port}/postgres",
+            Ipv4Addr::LOCALHOST
+        );
+        let cluster = Cluster {
+            url,
+            guardian,
+            folder,
+        };
+        wait_until_ready(binaries, cluster.folder.path(), port)?;
+        Ok(cluster)
     }
 
     /// `postgresql://postgres@127.0.0.1:PORT/postgres`, a superuser without password.
@@ -85,14 +87,10 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        stop(&mut self.guardian);
+        drop(self.guardian.stdin.take());
+        // Nothing can be done about a guardian that can't be waited for.
+        let _ = self.guardian.wait();
     }
-}
-
-fn stop(guardian: &mut Child) {
-    drop(guardian.stdin.take());
-    // Nothing can be done about a guardian that can't be waited for.
-    let _ = guardian.wait();
 }
 
 /// A temporary folder that the server's user may write to.
@@ -190,7 +188,6 @@ fn wait_until_ready(binaries: &Binaries, folder: &Path, port: u16) -> Result<(),
         std::thread::sleep(Duration::from_millis(50));
     }
     let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
-    let _ = std::fs::remove_file(ended);
     Err(StartError(format!(
         "the server did not become ready; its log says: {log}"
     )))

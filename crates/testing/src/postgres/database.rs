@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::process::Command;
 
 use super::binaries::Binaries;
+use crate::skip;
 
 /// The environment variable with the address of the cluster, a superuser's `postgresql://…` URL.
 pub const CLUSTER_VARIABLE: &str = "ZHENGQI_TEST_POSTGRES";
@@ -22,9 +23,7 @@ pub struct FreshDatabase {
 /// If the environment names a cluster which can't make a database: that is a failure of the test run.
 pub fn fresh_database() -> Option<FreshDatabase> {
     let Ok(cluster_url) = std::env::var(CLUSTER_VARIABLE) else {
-        eprintln!(
-            "skipped: no PostgreSQL ({CLUSTER_VARIABLE} is not set; `cargo xtask test` sets it)"
-        );
+        skip("no PostgreSQL (`cargo xtask test` and `cargo xtask with-postgres` start one)");
         return None;
     };
     let binaries =
