@@ -3,6 +3,7 @@
 //! The same noun names the module in every layer above (`cases`, `meetings`, …).
 
 pub mod calendar;
+pub mod codes;
 pub mod deadlines;
 pub mod evidence;
 pub mod ids;
