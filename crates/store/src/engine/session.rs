@@ -13,6 +13,10 @@ pub struct Reader {
 /// A transaction. It reads like a [`Reader`] (functions that take `&mut Reader` accept `&mut Tx`) and writes.
 pub struct Tx(Reader);
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each running command, and it lies on the stack"
+)]
 pub(super) enum Session {
     Sqlite(sqlite::Connection),
     Postgres(postgres::Connection),

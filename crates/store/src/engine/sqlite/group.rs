@@ -26,6 +26,7 @@ pub(super) struct Writer {
     /// Threads that will take the desk; the one that holds it may leave its commit to them.
     waiting: AtomicUsize,
     patience: Duration,
+    longest_wait: Duration,
 }
 
 /// The connection and the transaction that is open on it. Only one thread stands here.
@@ -63,6 +64,7 @@ impl Writer {
             }),
             waiting: AtomicUsize::new(0),
             patience,
+            longest_wait: LONGEST_WAIT,
         }
     }
 
@@ -113,7 +115,7 @@ impl Writer {
     fn can_leave_commit_to_another(&self, desk: &Desk) -> bool {
         self.waiting.load(Ordering::SeqCst) > 0
             && desk.group.as_ref().is_some_and(|group| {
-                group.commands < LARGEST_GROUP && group.since.elapsed() < LONGEST_WAIT
+                group.commands < LARGEST_GROUP && group.since.elapsed() < self.longest_wait
             })
     }
 }
@@ -265,3 +267,6 @@ fn storage_failure(error: &Error) -> Option<Error> {
     )
     .then(|| error.clone())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,8 @@
 //! The written-down schemas are those that the migrations make. `UPDATE_SCHEMA=1` writes them anew.
 
-mod both;
-
 use std::path::Path;
 
-use both::{NOW, Place, on_both};
+use crate::both::{NOW, Place, on_both};
 use store::Error;
 use store::engine::{Db, Engine};
 use store::schema;

@@ -1,8 +1,6 @@
 //! Every SQL text of every module is prepared on both engines, against the tables of this version.
 
-mod both;
-
-use both::{NOW, on_both};
+use crate::both::{NOW, on_both};
 
 #[test]
 fn every_statement_fits_the_tables_of_both_engines() {

@@ -1,0 +1,14 @@
+//! Stories that are told on both engines. PostgreSQL takes part when the run has one.
+
+mod both;
+mod commands;
+mod idempotency;
+mod jobs;
+mod lost_connections;
+mod migrations;
+mod numbers;
+mod prepare;
+mod schema;
+mod settings;
+mod stopped;
+mod values;
