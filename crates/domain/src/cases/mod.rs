@@ -1,0 +1,25 @@
+//! A case (诉求): one problem of one firm, from intake to strike-off.
+//!
+//! Read in this order: [`intake`] (what is raised), [`state`] (where it stands), [`command`] (what one may ask for),
+//! [`decide`] (what is answered, as events), [`event`] and [`apply`] (what happened and what it makes of the state).
+
+pub mod allowed;
+pub mod apply;
+pub mod command;
+pub mod decide;
+pub mod event;
+pub mod facts;
+pub mod intake;
+pub mod refusal;
+pub mod reply;
+pub mod state;
+
+pub use allowed::allowed;
+pub use apply::{apply, fold};
+pub use command::{Command, CommandKind};
+pub use decide::{decide, submit};
+pub use event::Event;
+pub use facts::Facts;
+pub use intake::Intake;
+pub use refusal::Refusal;
+pub use state::{Case, Stage, StageName};
