@@ -1,0 +1,86 @@
+//! What concerns no single case: which roles may use which part of the programme.
+
+use super::roles::{Actor, Role};
+use crate::words;
+
+words! {
+    /// A part of the programme.
+    Permission {
+        /// The ledger, within the actor's own scope.
+        ViewLedger = "view_ledger",
+        ExportLedger = "export_ledger",
+        ImportLedger = "import_ledger",
+        /// Raise a case: for one's own firm, or as a clerk for a visitor.
+        CreateCase = "create_case",
+        /// Record and assign on the spot at a meeting.
+        AssignOnTheSpot = "assign_on_the_spot",
+        ViewMeetings = "view_meetings",
+        ManageMeetings = "manage_meetings",
+        ViewFirms = "view_firms",
+        ManageFirms = "manage_firms",
+        ViewOffices = "view_offices",
+        ManageOffices = "manage_offices",
+        ViewPairings = "view_pairings",
+        ManagePairings = "manage_pairings",
+        /// Finance records, projects, mediations: the registers behind the year's figures.
+        ViewRegisters = "view_registers",
+        ManageRegisters = "manage_registers",
+        ViewFigures = "view_figures",
+        ViewSettings = "view_settings",
+        ManageSettings = "manage_settings",
+        ManageCalendar = "manage_calendar",
+        ManageAccounts = "manage_accounts",
+        ViewAudit = "view_audit",
+        RunVerify = "run_verify",
+        Delegate = "delegate",
+    }
+}
+
+use Role::*;
+
+/// Government staff: everybody but firms and chambers.
+const STAFF: &[Role] = &[
+    Leader, Secretary, ProgrammeManager, FederationClerk, Dispatcher, OfficeClerk, OfficeDeputy, OfficeHead,
+    Supervisor, Inspector, Caller, Statistician,
+];
+const PROGRAMME: &[Role] = &[ProgrammeManager, FederationClerk, Dispatcher];
+const OVERSIGHT: &[Role] = &[
+    Leader, ProgrammeManager, FederationClerk, Dispatcher, Supervisor, Inspector, Statistician, OfficeHead,
+    OfficeDeputy, OfficeClerk, Caller,
+];
+
+/// The roles that hold a permission.
+pub fn holders(permission: Permission) -> &'static [Role] {
+    use Permission as P;
+    match permission {
+        P::ViewLedger => &[
+            FirmOwner, FirmAgent, Chamber, Leader, ProgrammeManager, FederationClerk, Dispatcher, OfficeClerk,
+            OfficeDeputy, OfficeHead, Supervisor, Inspector, Caller, Statistician,
+        ],
+        P::ExportLedger => &[ProgrammeManager, Dispatcher, Supervisor, Statistician, OfficeHead],
+        P::ImportLedger => &[ProgrammeManager, Dispatcher],
+        P::CreateCase => &[FirmOwner, FirmAgent, Chamber, FederationClerk, Dispatcher, ProgrammeManager],
+        P::AssignOnTheSpot => &[Leader, ProgrammeManager, Dispatcher],
+        P::ViewMeetings | P::ViewOffices => STAFF,
+        P::ManageMeetings => PROGRAMME,
+        P::ViewFirms => &[Leader, ProgrammeManager, FederationClerk, Dispatcher, Supervisor, Inspector, Caller, Statistician],
+        P::ManageFirms => PROGRAMME,
+        P::ManageOffices => &[ProgrammeManager],
+        P::ViewPairings => &[Leader, Secretary, ProgrammeManager, FederationClerk, Dispatcher, Supervisor, Statistician],
+        P::ManagePairings => &[ProgrammeManager],
+        P::ViewRegisters => &[Leader, ProgrammeManager, FederationClerk, Dispatcher, Supervisor, Statistician],
+        P::ManageRegisters => &[ProgrammeManager, FederationClerk],
+        P::ViewFigures => OVERSIGHT,
+        P::ViewSettings => &[ProgrammeManager, Dispatcher, Supervisor, SystemAdmin, SecurityAdmin, Auditor],
+        P::ManageSettings | P::ManageCalendar => &[SystemAdmin],
+        P::ManageAccounts => &[SecurityAdmin],
+        P::ViewAudit | P::RunVerify => &[Auditor],
+        P::Delegate => &[Leader],
+    }
+}
+
+/// Whether the actor holds a permission.
+pub fn has(actor: &Actor, permission: Permission) -> bool {
+    let holders = holders(permission);
+    actor.grants.iter().any(|grant| holders.contains(&grant.role))
+}

@@ -1,0 +1,14 @@
+//! Who may do what. One readable table: role × relation × action; everything else is refused.
+//!
+//! [`roles`] names the roles, [`relation`] says how an actor stands to a case, [`table`] is the table,
+//! [`general`] is the table of what concerns no single case.
+
+pub mod general;
+pub mod relation;
+pub mod roles;
+pub mod table;
+
+pub use general::{Permission, has};
+pub use relation::{Parties, Relation, relations};
+pub use roles::{Actor, Grant, Role, Scope};
+pub use table::{CaseAction, may};
