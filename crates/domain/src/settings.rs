@@ -98,7 +98,9 @@ settings! {
 
 impl Settings {
     /// The settings with stored values laid over the defaults; the first misfit is the error.
-    pub fn with<'a>(stored: impl IntoIterator<Item = (&'a str, &'a Value)>) -> Result<Settings, SettingError> {
+    pub fn with<'a>(
+        stored: impl IntoIterator<Item = (&'a str, &'a Value)>,
+    ) -> Result<Settings, SettingError> {
         let mut settings = Settings::default();
         for (key, value) in stored {
             settings.set(key, value)?;
@@ -125,7 +127,11 @@ mod tests {
     #[test]
     fn a_value_of_the_wrong_shape_is_refused() {
         let mut settings = Settings::default();
-        assert!(settings.set("follow_up.attempts", &Value::from("three")).is_err());
+        assert!(
+            settings
+                .set("follow_up.attempts", &Value::from("three"))
+                .is_err()
+        );
         assert!(settings.set("no.such", &Value::from(1)).is_err());
     }
 }

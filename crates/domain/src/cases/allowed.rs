@@ -8,7 +8,11 @@ use super::state::{Case, Confirmation, Stage, StageName};
 
 /// The commands that the case's state allows, in the order of the life cycle.
 pub fn allowed(case: &Case) -> Vec<CommandKind> {
-    CommandKind::ALL.iter().copied().filter(|kind| stage_allows(case, *kind).is_ok()).collect()
+    CommandKind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| stage_allows(case, *kind).is_ok())
+        .collect()
 }
 
 /// Whether the state allows a command, whatever its content.
@@ -25,11 +29,29 @@ fn stages_of(kind: CommandKind) -> &'static [StageName] {
     use CommandKind as C;
     use StageName::*;
     const WORKING: &[StageName] = &[InProgress, AwaitingMaterial, Docketed];
-    const UNDER_WAY: &[StageName] =
-        &[Assigned, Objected, InProgress, AwaitingMaterial, Docketed, ReplyDrafted, ReplySigned];
+    const UNDER_WAY: &[StageName] = &[
+        Assigned,
+        Objected,
+        InProgress,
+        AwaitingMaterial,
+        Docketed,
+        ReplyDrafted,
+        ReplySigned,
+    ];
     const OPEN: &[StageName] = &[
-        Submitted, Supplementing, Accepted, Assigned, Objected, InProgress, AwaitingMaterial, Docketed, ReplyDrafted,
-        ReplySigned, Replied, AwaitingStrikeOff, AwaitingLeader,
+        Submitted,
+        Supplementing,
+        Accepted,
+        Assigned,
+        Objected,
+        InProgress,
+        AwaitingMaterial,
+        Docketed,
+        ReplyDrafted,
+        ReplySigned,
+        Replied,
+        AwaitingStrikeOff,
+        AwaitingLeader,
     ];
     match kind {
         C::RequestSupplement | C::Refuse | C::Accept => &[Submitted],
@@ -46,7 +68,9 @@ fn stages_of(kind: CommandKind) -> &'static [StageName] {
         C::GiveOpinion => UNDER_WAY,
         C::RequestMaterial => &[InProgress],
         C::ReceiveMaterial => &[AwaitingMaterial],
-        C::RequestExtension | C::GrantExtension | C::DenyExtension => &[InProgress, AwaitingMaterial],
+        C::RequestExtension | C::GrantExtension | C::DenyExtension => {
+            &[InProgress, AwaitingMaterial]
+        }
         C::ConveneConsultation | C::ConcludeConsultation => WORKING,
         C::RequestDocket => &[InProgress],
         C::ApproveDocket | C::DenyDocket => &[InProgress],
@@ -75,10 +99,15 @@ fn standing_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
     let docket_pending = case.docket.as_ref().is_some_and(|docket| !docket.approved);
     let when = |stands: bool, rule| stands.then_some(rule);
     match kind {
-        C::Object => when(case.objection.ruled || case.objection.raised > 0, Rule::ObjectionOnce),
+        C::Object => when(
+            case.objection.ruled || case.objection.raised > 0,
+            Rule::ObjectionOnce,
+        ),
         C::ConfirmAssignment => when(!awaits_confirmation(case), Rule::AlreadyConfirmed),
         C::RequestExtension => when(case.extensions.pending.is_some(), Rule::ExtensionPending),
-        C::GrantExtension | C::DenyExtension => when(case.extensions.pending.is_none(), Rule::NoExtensionPending),
+        C::GrantExtension | C::DenyExtension => {
+            when(case.extensions.pending.is_none(), Rule::NoExtensionPending)
+        }
         C::ConveneConsultation => when(case.open_consultation.is_some(), Rule::ConsultationOpen),
         C::ConcludeConsultation => when(case.open_consultation.is_none(), Rule::NoConsultation),
         C::RequestDocket => when(case.docket.is_some(), Rule::DocketPending),
@@ -89,20 +118,47 @@ fn standing_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
         C::OrderRework => when(!wants_rework(case), Rule::ReworkNeedsBadResult),
         C::EraseContact => when(case.intake.contact.is_none(), Rule::AlreadyErased),
         C::GiveOpinion => when(!has_co_handlers(case), Rule::NotYourOpinion),
-        C::RequestSupplement | C::Supplement | C::Accept | C::Refuse | C::Merge | C::Unmerge | C::Split | C::Assign
-        | C::Acknowledge | C::Rule | C::ChangeOfficer | C::LogContact | C::LogProgress | C::RequestMaterial
-        | C::ReceiveMaterial | C::ReportMilestone | C::ResumeFromDocket | C::ReplyInterim | C::SignReply
-        | C::ReturnReply | C::IssueReply | C::RequestWithdrawal | C::CheckWithdrawal | C::VerifyStrikeOff
-        | C::ApproveStrikeOff | C::Reopen | C::Terminate | C::Reclassify => None,
+        C::RequestSupplement
+        | C::Supplement
+        | C::Accept
+        | C::Refuse
+        | C::Merge
+        | C::Unmerge
+        | C::Split
+        | C::Assign
+        | C::Acknowledge
+        | C::Rule
+        | C::ChangeOfficer
+        | C::LogContact
+        | C::LogProgress
+        | C::RequestMaterial
+        | C::ReceiveMaterial
+        | C::ReportMilestone
+        | C::ResumeFromDocket
+        | C::ReplyInterim
+        | C::SignReply
+        | C::ReturnReply
+        | C::IssueReply
+        | C::RequestWithdrawal
+        | C::CheckWithdrawal
+        | C::VerifyStrikeOff
+        | C::ApproveStrikeOff
+        | C::Reopen
+        | C::Terminate
+        | C::Reclassify => None,
     }
 }
 
 fn awaits_confirmation(case: &Case) -> bool {
-    case.assignment.as_ref().is_some_and(|assignment| assignment.confirmation == Confirmation::Awaiting)
+    case.assignment
+        .as_ref()
+        .is_some_and(|assignment| assignment.confirmation == Confirmation::Awaiting)
 }
 
 fn has_co_handlers(case: &Case) -> bool {
-    case.assignment.as_ref().is_some_and(|assignment| !assignment.co_handlers.is_empty())
+    case.assignment
+        .as_ref()
+        .is_some_and(|assignment| !assignment.co_handlers.is_empty())
 }
 
 /// A reply needs a logged contact with the firm and no open consultation.
@@ -110,7 +166,9 @@ fn draft_rule(case: &Case) -> Option<Rule> {
     if case.first_contact_at.is_none() && case.ledger.is_none() {
         return Some(Rule::FirstContactMissing);
     }
-    case.open_consultation.as_ref().map(|_| Rule::ConsultationOpen)
+    case.open_consultation
+        .as_ref()
+        .map(|_| Rule::ConsultationOpen)
 }
 
 fn rating_rule(case: &Case) -> Option<Rule> {
@@ -125,14 +183,24 @@ fn follow_up_open(case: &Case) -> bool {
 }
 
 fn was_answered(case: &Case) -> bool {
-    let issued = case.reply.as_ref().is_some_and(|reply| reply.issued.is_some());
-    issued || case.ledger.as_ref().is_some_and(|ledger| ledger.replied_at.is_some() || ledger.closed_on.is_some())
+    let issued = case
+        .reply
+        .as_ref()
+        .is_some_and(|reply| reply.issued.is_some());
+    issued
+        || case
+            .ledger
+            .as_ref()
+            .is_some_and(|ledger| ledger.replied_at.is_some() || ledger.closed_on.is_some())
 }
 
 /// The firm rated badly, or says that it is not solved.
 fn wants_rework(case: &Case) -> bool {
     use super::reply::{CallOutcome, Solved};
-    let rated = case.rating.as_ref().is_some_and(|rating| rating.satisfaction.is_bad() || rating.solved != Solved::Yes);
+    let rated = case
+        .rating
+        .as_ref()
+        .is_some_and(|rating| rating.satisfaction.is_bad() || rating.solved != Solved::Yes);
     let called = case.calls.iter().any(|call| match &call.outcome {
         CallOutcome::Reached(answers) => answers.wants_rework || answers.solved != Solved::Yes,
         CallOutcome::NotReached => false,

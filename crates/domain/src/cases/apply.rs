@@ -4,8 +4,8 @@ use super::event::Event;
 use super::intake::{Contact, Intake};
 use super::reply::{Issued, Reply, ReplyClass};
 use super::state::{
-    Assignment, Case, Confirmation, Docket, Extensions, FirstReply, LedgerFacts, ObjectionRecord, PendingExtension,
-    Promise, Stage,
+    Assignment, Case, Confirmation, Docket, Extensions, FirstReply, LedgerFacts, ObjectionRecord,
+    PendingExtension, Promise, Stage,
 };
 use crate::ids::CaseId;
 use crate::time::{Date, Instant, local_date};
@@ -32,12 +32,24 @@ pub fn apply(id: CaseId, case: Option<Case>, event: &Event) -> Option<Case> {
 fn begin(id: CaseId, event: &Event) -> Option<Case> {
     match event {
         Event::Submitted(first) => {
-            let mut case = fresh(id, &first.number, &first.intake, &first.contact, first.received_at);
+            let mut case = fresh(
+                id,
+                &first.number,
+                &first.intake,
+                &first.contact,
+                first.received_at,
+            );
             case.split_from = first.split_from;
             Some(case)
         }
         Event::Imported(first) => {
-            let mut case = fresh(id, &first.number, &first.intake, &first.contact, first.received_at);
+            let mut case = fresh(
+                id,
+                &first.number,
+                &first.intake,
+                &first.contact,
+                first.received_at,
+            );
             case.stage = imported_stage(&first.ledger);
             case.struck_off_on = first.ledger.struck_off_on;
             case.ledger = Some(first.ledger.clone());
@@ -60,11 +72,20 @@ fn imported_stage(ledger: &LedgerFacts) -> Stage {
     }
 }
 
-fn fresh(id: CaseId, number: &str, intake: &Intake, contact: &Option<Contact>, received_at: Instant) -> Case {
+fn fresh(
+    id: CaseId,
+    number: &str,
+    intake: &Intake,
+    contact: &Option<Contact>,
+    received_at: Instant,
+) -> Case {
     Case {
         id,
         number: number.to_owned(),
-        intake: Intake { contact: contact.clone(), ..intake.clone() },
+        intake: Intake {
+            contact: contact.clone(),
+            ..intake.clone()
+        },
         received_at,
         stage: Stage::Submitted,
         difficulty: None,
@@ -98,7 +119,10 @@ fn step(case: &mut Case, event: &Event) {
         // Only ever the first event of a stream.
         Event::Submitted(_) | Event::Imported(_) => {}
         Event::SupplementRequested(e) => {
-            case.stage = Stage::Supplementing { items: e.items.clone(), asked_at: e.asked_at };
+            case.stage = Stage::Supplementing {
+                items: e.items.clone(),
+                asked_at: e.asked_at,
+            };
         }
         Event::Supplemented(e) => {
             case.intake.facts = format!("{}\n{}", case.intake.facts, e.text);
@@ -110,9 +134,17 @@ fn step(case: &mut Case, event: &Event) {
             case.stage = Stage::Accepted;
         }
         Event::Refused(e) => {
-            case.stage = Stage::Refused { reason: e.reason, lawful_way: e.lawful_way.clone() };
+            case.stage = Stage::Refused {
+                reason: e.reason,
+                lawful_way: e.lawful_way.clone(),
+            };
         }
-        Event::Merged(e) => case.stage = Stage::Merged { into: e.into, before: Box::new(case.stage.clone()) },
+        Event::Merged(e) => {
+            case.stage = Stage::Merged {
+                into: e.into,
+                before: Box::new(case.stage.clone()),
+            }
+        }
         Event::Unmerged(_) => {
             if let Stage::Merged { before, .. } = case.stage.clone() {
                 case.stage = *before;
@@ -132,7 +164,11 @@ fn step(case: &mut Case, event: &Event) {
             case.intake.place = e.place.clone();
         }
         Event::ContactErased(_) => case.intake.contact = None,
-        Event::Terminated(e) => case.stage = Stage::Terminated { reason: e.reason.clone() },
+        Event::Terminated(e) => {
+            case.stage = Stage::Terminated {
+                reason: e.reason.clone(),
+            }
+        }
         Event::Assigned(e) => {
             case.difficulty = Some(e.difficulty);
             case.assignment = Some(e.assignment.clone());
@@ -170,30 +206,49 @@ fn step(case: &mut Case, event: &Event) {
             });
             case.stage = Stage::Assigned;
         }
-        Event::OfficerChanged(e) => with_assignment(case, |assignment| assignment.officer = e.officer),
+        Event::OfficerChanged(e) => {
+            with_assignment(case, |assignment| assignment.officer = e.officer)
+        }
         Event::OpinionGiven(e) => with_assignment(case, |assignment| {
-            for co in assignment.co_handlers.iter_mut().filter(|co| co.office == e.office) {
+            for co in assignment
+                .co_handlers
+                .iter_mut()
+                .filter(|co| co.office == e.office)
+            {
                 co.opinion_on.get_or_insert(e.on);
             }
         }),
         Event::ContactLogged(e) => {
-            let first = case.first_contact_at.map_or(e.occurred_at, |at| at.min(e.occurred_at));
+            let first = case
+                .first_contact_at
+                .map_or(e.occurred_at, |at| at.min(e.occurred_at));
             case.first_contact_at = Some(first);
         }
         Event::ProgressLogged(_) | Event::InterimReplied(_) => {}
         Event::MaterialRequested(e) => {
-            case.stage = Stage::AwaitingMaterial { items: e.items.clone(), since: e.since, until: e.until };
+            case.stage = Stage::AwaitingMaterial {
+                items: e.items.clone(),
+                since: e.since,
+                until: e.until,
+            };
         }
         Event::MaterialReceived(e) => {
             move_due(case, e.due_on, e.provisional);
             case.stage = Stage::InProgress;
         }
         Event::ExtensionRequested(e) => {
-            let pending = PendingExtension { until: e.until, reason: e.reason.clone(), asked_on: e.asked_on };
+            let pending = PendingExtension {
+                until: e.until,
+                reason: e.reason.clone(),
+                asked_on: e.asked_on,
+            };
             case.extensions.pending = Some(pending);
         }
         Event::ExtensionGranted(e) => {
-            case.extensions = Extensions { granted: case.extensions.granted + 1, pending: None };
+            case.extensions = Extensions {
+                granted: case.extensions.granted + 1,
+                pending: None,
+            };
             move_due(case, e.until, e.provisional);
         }
         Event::ExtensionDenied(_) => case.extensions.pending = None,
@@ -205,7 +260,9 @@ fn step(case: &mut Case, event: &Event) {
             case.stage = Stage::Docketed;
         }
         Event::DocketDenied(_) => case.docket = None,
-        Event::MilestoneReported(e) => with_docket(case, |docket| docket.milestone_on = e.next_milestone_on),
+        Event::MilestoneReported(e) => {
+            with_docket(case, |docket| docket.milestone_on = e.next_milestone_on)
+        }
         Event::ResumedFromDocket(e) => {
             case.docket = None;
             set_promise(case, &e.promise);
@@ -213,7 +270,12 @@ fn step(case: &mut Case, event: &Event) {
         }
         Event::DeadlineMoved(e) => move_due(case, e.due_on, e.provisional),
         Event::ReplyDrafted(e) => {
-            let reply = Reply { content: e.content.clone(), drafted_by: e.by, signed_by: None, issued: None };
+            let reply = Reply {
+                content: e.content.clone(),
+                drafted_by: e.by,
+                signed_by: None,
+                issued: None,
+            };
             case.reply = Some(reply);
             case.stage = Stage::ReplyDrafted;
         }
@@ -226,12 +288,24 @@ fn step(case: &mut Case, event: &Event) {
             case.reply = None;
             case.stage = Stage::InProgress;
         }
-        Event::ReplyIssued(e) => issue_reply(case, e.on, Issued { on: e.on, at: e.at, number: e.number.clone() }),
+        Event::ReplyIssued(e) => issue_reply(
+            case,
+            e.on,
+            Issued {
+                on: e.on,
+                at: e.at,
+                number: e.number.clone(),
+            },
+        ),
         Event::Rated(e) => case.rating = Some(e.rating.clone()),
         Event::Called(e) => case.calls.push(e.call.clone()),
         Event::FollowedUp(_) => {
             let docketed = case.docket.as_ref().is_some_and(|docket| docket.approved);
-            case.stage = if docketed { Stage::Docketed } else { Stage::AwaitingStrikeOff };
+            case.stage = if docketed {
+                Stage::Docketed
+            } else {
+                Stage::AwaitingStrikeOff
+            };
         }
         Event::ReworkOrdered(e) => {
             case.reworks += 1;
@@ -242,7 +316,10 @@ fn step(case: &mut Case, event: &Event) {
             case.stage = Stage::InProgress;
         }
         Event::WithdrawalRequested(e) => {
-            case.stage = Stage::WithdrawalCheck { reason: e.reason.clone(), before: Box::new(case.stage.clone()) };
+            case.stage = Stage::WithdrawalCheck {
+                reason: e.reason.clone(),
+                before: Box::new(case.stage.clone()),
+            };
         }
         Event::WithdrawalChecked(e) => {
             if let Stage::WithdrawalCheck { before, .. } = case.stage.clone() {
@@ -276,10 +353,18 @@ fn issue_reply(case: &mut Case, on: Date, issued: Issued) {
     let due_on = case.due.as_ref().map_or(on, |due| due.due_on);
     with_reply(case, |reply| reply.issued = Some(issued));
     if let (None, Some(reply)) = (&case.first_reply, &case.reply) {
-        case.first_reply = Some(FirstReply { class: reply.content.class, on, due_on });
+        case.first_reply = Some(FirstReply {
+            class: reply.content.class,
+            on,
+            due_on,
+        });
     }
     // Only a planned solution (class B) stays on the docket once it is answered.
-    if case.reply.as_ref().is_some_and(|reply| reply.content.class != ReplyClass::B) {
+    if case
+        .reply
+        .as_ref()
+        .is_some_and(|reply| reply.content.class != ReplyClass::B)
+    {
         case.docket = None;
     }
     case.stage = Stage::Replied;
@@ -287,8 +372,14 @@ fn issue_reply(case: &mut Case, on: Date, issued: Issued) {
 
 /// A later limit never replaces the first promise.
 fn set_promise(case: &mut Case, promise: &Promise) {
-    let first_due_on = case.due.as_ref().map_or(promise.first_due_on, |due| due.first_due_on);
-    case.due = Some(Promise { first_due_on, ..promise.clone() });
+    let first_due_on = case
+        .due
+        .as_ref()
+        .map_or(promise.first_due_on, |due| due.first_due_on);
+    case.due = Some(Promise {
+        first_due_on,
+        ..promise.clone()
+    });
 }
 
 fn move_due(case: &mut Case, due_on: Date, provisional: bool) {

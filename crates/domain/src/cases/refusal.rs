@@ -12,7 +12,10 @@ pub enum Refusal {
     WrongStage(StageName),
     /// One field of the form must be mended; everything typed is kept.
     #[error("field {field}: {problem}")]
-    Field { field: &'static str, problem: Problem },
+    Field {
+        field: &'static str,
+        problem: Problem,
+    },
     /// A rule of the life cycle forbids it.
     #[error("{0}")]
     Rule(Rule),

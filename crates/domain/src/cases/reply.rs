@@ -34,7 +34,10 @@ words! {
 impl Satisfaction {
     /// The last two grades count as a bad rating (差评).
     pub fn is_bad(self) -> bool {
-        matches!(self, Satisfaction::Dissatisfied | Satisfaction::VeryDissatisfied)
+        matches!(
+            self,
+            Satisfaction::Dissatisfied | Satisfaction::VeryDissatisfied
+        )
     }
 }
 

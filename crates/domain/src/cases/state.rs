@@ -55,17 +55,28 @@ pub enum Stage {
     /// 需补正
     Supplementing { items: String, asked_at: Instant },
     /// 不予受理
-    Refused { reason: RefusalReason, lawful_way: String },
+    Refused {
+        reason: RefusalReason,
+        lawful_way: String,
+    },
     /// 已受理，待交办
     Accepted,
     /// 已交办，待签收
     Assigned,
     /// 异议中
-    Objected { reason: String, duty_basis: String, better_office: OfficeId },
+    Objected {
+        reason: String,
+        duty_basis: String,
+        better_office: OfficeId,
+    },
     /// 办理中
     InProgress,
     /// 等待企业材料（停表）
-    AwaitingMaterial { items: String, since: Date, until: Date },
+    AwaitingMaterial {
+        items: String,
+        since: Date,
+        until: Date,
+    },
     /// 挂账
     Docketed,
     /// 答复待签发
@@ -255,7 +266,10 @@ impl StageName {
     /// The lead office owes a reply.
     pub fn owes_reply(self) -> bool {
         use StageName::*;
-        matches!(self, Assigned | Objected | InProgress | ReplyDrafted | ReplySigned)
+        matches!(
+            self,
+            Assigned | Objected | InProgress | ReplyDrafted | ReplySigned
+        )
     }
 }
 
@@ -267,8 +281,14 @@ impl Case {
 
     /// Whether an office helps with the case.
     pub fn is_co_handler(&self, office: OfficeId) -> bool {
-        let co_handlers = self.assignment.as_ref().map(|assignment| assignment.co_handlers.as_slice());
-        co_handlers.unwrap_or_default().iter().any(|co| co.office == office)
+        let co_handlers = self
+            .assignment
+            .as_ref()
+            .map(|assignment| assignment.co_handlers.as_slice());
+        co_handlers
+            .unwrap_or_default()
+            .iter()
+            .any(|co| co.office == office)
     }
 
     /// The number people see: a reopened case carries a suffix.

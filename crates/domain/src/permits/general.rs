@@ -40,13 +40,32 @@ use Role::*;
 
 /// Government staff: everybody but firms and chambers.
 const STAFF: &[Role] = &[
-    Leader, Secretary, ProgrammeManager, FederationClerk, Dispatcher, OfficeClerk, OfficeDeputy, OfficeHead,
-    Supervisor, Inspector, Caller, Statistician,
+    Leader,
+    Secretary,
+    ProgrammeManager,
+    FederationClerk,
+    Dispatcher,
+    OfficeClerk,
+    OfficeDeputy,
+    OfficeHead,
+    Supervisor,
+    Inspector,
+    Caller,
+    Statistician,
 ];
 const PROGRAMME: &[Role] = &[ProgrammeManager, FederationClerk, Dispatcher];
 const OVERSIGHT: &[Role] = &[
-    Leader, ProgrammeManager, FederationClerk, Dispatcher, Supervisor, Inspector, Statistician, OfficeHead,
-    OfficeDeputy, OfficeClerk, Caller,
+    Leader,
+    ProgrammeManager,
+    FederationClerk,
+    Dispatcher,
+    Supervisor,
+    Inspector,
+    Statistician,
+    OfficeHead,
+    OfficeDeputy,
+    OfficeClerk,
+    Caller,
 ];
 
 /// The roles that hold a permission.
@@ -54,24 +73,80 @@ pub fn holders(permission: Permission) -> &'static [Role] {
     use Permission as P;
     match permission {
         P::ViewLedger => &[
-            FirmOwner, FirmAgent, Chamber, Leader, ProgrammeManager, FederationClerk, Dispatcher, OfficeClerk,
-            OfficeDeputy, OfficeHead, Supervisor, Inspector, Caller, Statistician,
+            FirmOwner,
+            FirmAgent,
+            Chamber,
+            Leader,
+            ProgrammeManager,
+            FederationClerk,
+            Dispatcher,
+            OfficeClerk,
+            OfficeDeputy,
+            OfficeHead,
+            Supervisor,
+            Inspector,
+            Caller,
+            Statistician,
         ],
-        P::ExportLedger => &[ProgrammeManager, Dispatcher, Supervisor, Statistician, OfficeHead],
+        P::ExportLedger => &[
+            ProgrammeManager,
+            Dispatcher,
+            Supervisor,
+            Statistician,
+            OfficeHead,
+        ],
         P::ImportLedger => &[ProgrammeManager, Dispatcher],
-        P::CreateCase => &[FirmOwner, FirmAgent, Chamber, FederationClerk, Dispatcher, ProgrammeManager],
+        P::CreateCase => &[
+            FirmOwner,
+            FirmAgent,
+            Chamber,
+            FederationClerk,
+            Dispatcher,
+            ProgrammeManager,
+        ],
         P::AssignOnTheSpot => &[Leader, ProgrammeManager, Dispatcher],
         P::ViewMeetings | P::ViewOffices => STAFF,
         P::ManageMeetings => PROGRAMME,
-        P::ViewFirms => &[Leader, ProgrammeManager, FederationClerk, Dispatcher, Supervisor, Inspector, Caller, Statistician],
+        P::ViewFirms => &[
+            Leader,
+            ProgrammeManager,
+            FederationClerk,
+            Dispatcher,
+            Supervisor,
+            Inspector,
+            Caller,
+            Statistician,
+        ],
         P::ManageFirms => PROGRAMME,
         P::ManageOffices => &[ProgrammeManager],
-        P::ViewPairings => &[Leader, Secretary, ProgrammeManager, FederationClerk, Dispatcher, Supervisor, Statistician],
+        P::ViewPairings => &[
+            Leader,
+            Secretary,
+            ProgrammeManager,
+            FederationClerk,
+            Dispatcher,
+            Supervisor,
+            Statistician,
+        ],
         P::ManagePairings => &[ProgrammeManager],
-        P::ViewRegisters => &[Leader, ProgrammeManager, FederationClerk, Dispatcher, Supervisor, Statistician],
+        P::ViewRegisters => &[
+            Leader,
+            ProgrammeManager,
+            FederationClerk,
+            Dispatcher,
+            Supervisor,
+            Statistician,
+        ],
         P::ManageRegisters => &[ProgrammeManager, FederationClerk],
         P::ViewFigures => OVERSIGHT,
-        P::ViewSettings => &[ProgrammeManager, Dispatcher, Supervisor, SystemAdmin, SecurityAdmin, Auditor],
+        P::ViewSettings => &[
+            ProgrammeManager,
+            Dispatcher,
+            Supervisor,
+            SystemAdmin,
+            SecurityAdmin,
+            Auditor,
+        ],
         P::ManageSettings | P::ManageCalendar => &[SystemAdmin],
         P::ManageAccounts => &[SecurityAdmin],
         P::ViewAudit | P::RunVerify => &[Auditor],
@@ -82,5 +157,8 @@ pub fn holders(permission: Permission) -> &'static [Role] {
 /// Whether the actor holds a permission.
 pub fn has(actor: &Actor, permission: Permission) -> bool {
     let holders = holders(permission);
-    actor.grants.iter().any(|grant| holders.contains(&grant.role))
+    actor
+        .grants
+        .iter()
+        .any(|grant| holders.contains(&grant.role))
 }

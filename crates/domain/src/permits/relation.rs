@@ -31,7 +31,9 @@ impl Parties {
     /// The parties of a case, with the leaders paired with its firm.
     pub fn of(case: &Case, paired: Vec<PersonId>) -> Parties {
         let assignment = case.assignment.as_ref();
-        let co_handlers = assignment.map(|a| a.co_handlers.as_slice()).unwrap_or_default();
+        let co_handlers = assignment
+            .map(|a| a.co_handlers.as_slice())
+            .unwrap_or_default();
         Parties {
             firm: case.intake.firm,
             chamber: case.intake.chamber,
@@ -53,8 +55,12 @@ pub fn relations(actor: &Actor, parties: &Parties) -> Vec<(Role, Relation)> {
 fn relation(grant: Grant, principal: PersonId, parties: &Parties) -> Option<Relation> {
     let when = |stands: bool, relation| stands.then_some(relation);
     match (grant.role, grant.scope) {
-        (Role::FirmOwner | Role::FirmAgent, Scope::Firm(firm)) => when(parties.firm == Some(firm), Relation::OwnFirm),
-        (Role::Chamber, Scope::Chamber(own)) => when(parties.chamber == Some(own), Relation::FilingChamber),
+        (Role::FirmOwner | Role::FirmAgent, Scope::Firm(firm)) => {
+            when(parties.firm == Some(firm), Relation::OwnFirm)
+        }
+        (Role::Chamber, Scope::Chamber(own)) => {
+            when(parties.chamber == Some(own), Relation::FilingChamber)
+        }
         (Role::OfficeClerk | Role::OfficeDeputy | Role::OfficeHead, Scope::Office(office)) => {
             let co = when(parties.co_offices.contains(&office), Relation::CoOffice);
             when(parties.lead == Some(office), Relation::LeadOffice).or(co)

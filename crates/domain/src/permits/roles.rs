@@ -71,7 +71,10 @@ impl Role {
 
     /// The three administrators (三员分立): nobody holds two of them, or one of them with any other role.
     pub fn is_administrator(self) -> bool {
-        matches!(self, Role::SystemAdmin | Role::SecurityAdmin | Role::Auditor)
+        matches!(
+            self,
+            Role::SystemAdmin | Role::SecurityAdmin | Role::Auditor
+        )
     }
 }
 

@@ -20,8 +20,16 @@ use Role::*;
 
 type Line = (Role, Relation);
 
-const FIRM: &[Line] = &[(FirmOwner, OwnFirm), (FirmAgent, OwnFirm), (Chamber, FilingChamber)];
-const LEAD: &[Line] = &[(OfficeClerk, LeadOffice), (OfficeDeputy, LeadOffice), (OfficeHead, LeadOffice)];
+const FIRM: &[Line] = &[
+    (FirmOwner, OwnFirm),
+    (FirmAgent, OwnFirm),
+    (Chamber, FilingChamber),
+];
+const LEAD: &[Line] = &[
+    (OfficeClerk, LeadOffice),
+    (OfficeDeputy, LeadOffice),
+    (OfficeHead, LeadOffice),
+];
 const LEAD_SENIOR: &[Line] = &[(OfficeDeputy, LeadOffice), (OfficeHead, LeadOffice)];
 const DISPATCH: &[Line] = &[(Dispatcher, Programme)];
 const CALL: &[Line] = &[(Caller, Programme)];
@@ -70,22 +78,36 @@ const SEE_CONTACT: &[Line] = &[
 
 fn commands(kind: CommandKind) -> &'static [Line] {
     match kind {
-        C::RequestSupplement | C::Accept => &[(Dispatcher, Programme), (FederationClerk, Programme)],
+        C::RequestSupplement | C::Accept => {
+            &[(Dispatcher, Programme), (FederationClerk, Programme)]
+        }
         C::Refuse | C::Merge | C::Unmerge | C::Split | C::Reclassify => DISPATCH,
         C::Supplement => FIRM,
         C::Assign => &[(Dispatcher, Programme), (ProgrammeManager, Programme)],
         C::ConfirmAssignment => &[(Leader, AssigningLeader)],
-        C::Acknowledge | C::LogContact | C::LogProgress | C::RequestMaterial | C::ReceiveMaterial => LEAD,
+        C::Acknowledge
+        | C::LogContact
+        | C::LogProgress
+        | C::RequestMaterial
+        | C::ReceiveMaterial => LEAD,
         C::Object | C::ChangeOfficer | C::ReplyInterim | C::DraftReply => LEAD,
         C::Rule => &[(Dispatcher, Programme), (Leader, AssigningLeader)],
-        C::GiveOpinion => &[(OfficeClerk, CoOffice), (OfficeDeputy, CoOffice), (OfficeHead, CoOffice)],
+        C::GiveOpinion => &[
+            (OfficeClerk, CoOffice),
+            (OfficeDeputy, CoOffice),
+            (OfficeHead, CoOffice),
+        ],
         C::RequestExtension => LEAD_SENIOR,
-        C::GrantExtension | C::DenyExtension => {
-            &[(Dispatcher, Programme), (Supervisor, Programme), (Leader, AssigningLeader)]
-        }
-        C::ConveneConsultation | C::ConcludeConsultation => {
-            &[(OfficeDeputy, LeadOffice), (OfficeHead, LeadOffice), (Dispatcher, Programme)]
-        }
+        C::GrantExtension | C::DenyExtension => &[
+            (Dispatcher, Programme),
+            (Supervisor, Programme),
+            (Leader, AssigningLeader),
+        ],
+        C::ConveneConsultation | C::ConcludeConsultation => &[
+            (OfficeDeputy, LeadOffice),
+            (OfficeHead, LeadOffice),
+            (Dispatcher, Programme),
+        ],
         C::RequestDocket => &[(OfficeHead, LeadOffice)],
         C::ApproveDocket | C::DenyDocket => &[(Supervisor, Programme)],
         C::ReportMilestone => LEAD,
@@ -95,19 +117,34 @@ fn commands(kind: CommandKind) -> &'static [Line] {
         C::IssueReply => DISPATCH,
         C::Rate => &[(FirmOwner, OwnFirm), (FirmAgent, OwnFirm)],
         C::RecordCall | C::CheckWithdrawal => CALL,
-        C::OrderRework => &[(FirmOwner, OwnFirm), (FirmAgent, OwnFirm), (Caller, Programme), (Supervisor, Programme)],
+        C::OrderRework => &[
+            (FirmOwner, OwnFirm),
+            (FirmAgent, OwnFirm),
+            (Caller, Programme),
+            (Supervisor, Programme),
+        ],
         C::RequestWithdrawal => &[(FirmOwner, OwnFirm)],
         C::VerifyStrikeOff => DISPATCH,
         C::ApproveStrikeOff => &[(Leader, AssigningLeader)],
-        C::Reopen => &[(FirmOwner, OwnFirm), (FirmAgent, OwnFirm), (Caller, Programme), (Supervisor, Programme)],
+        C::Reopen => &[
+            (FirmOwner, OwnFirm),
+            (FirmAgent, OwnFirm),
+            (Caller, Programme),
+            (Supervisor, Programme),
+        ],
         C::Terminate => &[(Supervisor, Programme)],
         C::EraseContact => &[(FirmOwner, OwnFirm), (Dispatcher, Programme)],
     }
 }
 
 /// What a delegate may not do for the leader: these need the leader's own hand.
-pub const OWN_HAND: &[CommandKind] =
-    &[C::ConfirmAssignment, C::ApproveStrikeOff, C::GrantExtension, C::DenyExtension, C::Rule];
+pub const OWN_HAND: &[CommandKind] = &[
+    C::ConfirmAssignment,
+    C::ApproveStrikeOff,
+    C::GrantExtension,
+    C::DenyExtension,
+    C::Rule,
+];
 
 /// Whether the actor may do this with a case of these parties.
 pub fn may(actor: &Actor, action: CaseAction, parties: &Parties) -> bool {
@@ -115,7 +152,9 @@ pub fn may(actor: &Actor, action: CaseAction, parties: &Parties) -> bool {
         return false;
     }
     let lines = lines(action);
-    relations(actor, parties).iter().any(|line| lines.contains(line))
+    relations(actor, parties)
+        .iter()
+        .any(|line| lines.contains(line))
 }
 
 fn needs_own_hand(action: CaseAction) -> bool {

@@ -5,8 +5,8 @@
 use super::dispatch::promise;
 use super::fields::{PARAGRAPH, after_today, optional, required};
 use crate::cases::command::{
-    ApproveDocket, DenyDocket, DenyExtension, GrantExtension, ReceiveMaterial, ReportMilestone, RequestDocket,
-    RequestExtension, RequestMaterial, ResumeFromDocket,
+    ApproveDocket, DenyDocket, DenyExtension, GrantExtension, ReceiveMaterial, ReportMilestone,
+    RequestDocket, RequestExtension, RequestMaterial, ResumeFromDocket,
 };
 use crate::cases::event::{self, Event};
 use crate::cases::facts::Facts;
@@ -22,19 +22,31 @@ pub fn request_material(c: &RequestMaterial, facts: &Facts) -> Result<Vec<Event>
     if c.until > latest {
         return Refusal::field("until", Problem::TooFar);
     }
-    let event = event::MaterialRequested { items: c.items.clone(), since: facts.today(), until: c.until };
+    let event = event::MaterialRequested {
+        items: c.items.clone(),
+        since: facts.today(),
+        until: c.until,
+    };
     Ok(vec![Event::MaterialRequested(event)])
 }
 
 /// The pause counts up to its agreed end only, and not at all for a case that was late before it began.
-pub fn receive_material(case: &Case, c: &ReceiveMaterial, facts: &Facts) -> Result<Vec<Event>, Refusal> {
+pub fn receive_material(
+    case: &Case,
+    c: &ReceiveMaterial,
+    facts: &Facts,
+) -> Result<Vec<Event>, Refusal> {
     required("summary", &c.summary, PARAGRAPH)?;
     let Stage::AwaitingMaterial { since, until, .. } = &case.stage else {
         return Err(Refusal::WrongStage(case.stage.name()));
     };
     let due = due_of(case)?;
     let ended = facts.today().min(*until);
-    let pause = if due.due_on < *since { (*since, *since) } else { (*since, ended) };
+    let pause = if due.due_on < *since {
+        (*since, *since)
+    } else {
+        (*since, ended)
+    };
     let moved = deadlines::extend_by_pause(facts.calendar, due.due_on, pause.0, pause.1);
     Ok(vec![Event::MaterialReceived(event::MaterialReceived {
         summary: c.summary.clone(),
@@ -45,14 +57,21 @@ pub fn receive_material(case: &Case, c: &ReceiveMaterial, facts: &Facts) -> Resu
 }
 
 /// Asked in time, the firm told (泉州 2022; 接诉即办条例 art. 15).
-pub fn request_extension(case: &Case, c: &RequestExtension, facts: &Facts) -> Result<Vec<Event>, Refusal> {
+pub fn request_extension(
+    case: &Case,
+    c: &RequestExtension,
+    facts: &Facts,
+) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
     required("firm_told", &c.firm_told, PARAGRAPH)?;
     let due = due_of(case)?;
     later("until", c.until, due.due_on)?;
     let left = deadlines::remaining(facts.calendar, facts.today(), due.due_on);
     if left < i64::from(facts.settings.extension_ask_before) {
-        return Err(Refusal::Window { rule: Rule::ExtensionInTime, closed_on: due.due_on });
+        return Err(Refusal::Window {
+            rule: Rule::ExtensionInTime,
+            closed_on: due.due_on,
+        });
     }
     Ok(vec![Event::ExtensionRequested(event::ExtensionRequested {
         until: c.until,
@@ -62,22 +81,36 @@ pub fn request_extension(case: &Case, c: &RequestExtension, facts: &Facts) -> Re
     })])
 }
 
-pub fn grant_extension(case: &Case, c: &GrantExtension, facts: &Facts) -> Result<Vec<Event>, Refusal> {
+pub fn grant_extension(
+    case: &Case,
+    c: &GrantExtension,
+    facts: &Facts,
+) -> Result<Vec<Event>, Refusal> {
     optional("note", &c.note, PARAGRAPH)?;
     later("until", c.until, due_of(case)?.due_on)?;
     if case.extensions.granted > 0 && !facts.actor.is_leader {
         return Refusal::rule(Rule::ExtensionNeedsLeader);
     }
     let provisional = facts.calendar.is_provisional(c.until);
-    Ok(vec![Event::ExtensionGranted(event::ExtensionGranted { until: c.until, provisional, note: c.note.clone() })])
+    Ok(vec![Event::ExtensionGranted(event::ExtensionGranted {
+        until: c.until,
+        provisional,
+        note: c.note.clone(),
+    })])
 }
 
 pub fn deny_extension(_case: &Case, c: &DenyExtension) -> Result<Vec<Event>, Refusal> {
     required("note", &c.note, PARAGRAPH)?;
-    Ok(vec![Event::ExtensionDenied(event::ExtensionDenied { note: c.note.clone() })])
+    Ok(vec![Event::ExtensionDenied(event::ExtensionDenied {
+        note: c.note.clone(),
+    })])
 }
 
-pub fn request_docket(case: &Case, c: &RequestDocket, facts: &Facts) -> Result<Vec<Event>, Refusal> {
+pub fn request_docket(
+    case: &Case,
+    c: &RequestDocket,
+    facts: &Facts,
+) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
     required("plan", &c.plan, PARAGRAPH)?;
     milestone("milestone_on", c.milestone_on, facts)?;
@@ -91,13 +124,17 @@ pub fn request_docket(case: &Case, c: &RequestDocket, facts: &Facts) -> Result<V
         reviewer: c.reviewer,
         approved: false,
     };
-    Ok(vec![Event::DocketRequested(event::DocketRequested { docket })])
+    Ok(vec![Event::DocketRequested(event::DocketRequested {
+        docket,
+    })])
 }
 
 /// The next milestone is to come, and within one cycle of the docket.
 fn milestone(field: &'static str, on: Date, facts: &Facts) -> Result<(), Refusal> {
     after_today(field, on, facts.today())?;
-    let latest = facts.now.plus_days(i64::from(facts.settings.docket_cycle_days));
+    let latest = facts
+        .now
+        .plus_days(i64::from(facts.settings.docket_cycle_days));
     if on > crate::time::local_date(latest) {
         return Refusal::field(field, Problem::TooFar);
     }
@@ -106,25 +143,36 @@ fn milestone(field: &'static str, on: Date, facts: &Facts) -> Result<(), Refusal
 
 pub fn approve_docket(_case: &Case, c: &ApproveDocket) -> Result<Vec<Event>, Refusal> {
     optional("note", &c.note, PARAGRAPH)?;
-    Ok(vec![Event::DocketApproved(event::DocketApproved { note: c.note.clone() })])
+    Ok(vec![Event::DocketApproved(event::DocketApproved {
+        note: c.note.clone(),
+    })])
 }
 
 pub fn deny_docket(_case: &Case, c: &DenyDocket) -> Result<Vec<Event>, Refusal> {
     required("note", &c.note, PARAGRAPH)?;
-    Ok(vec![Event::DocketDenied(event::DocketDenied { note: c.note.clone() })])
+    Ok(vec![Event::DocketDenied(event::DocketDenied {
+        note: c.note.clone(),
+    })])
 }
 
 pub fn report_milestone(c: &ReportMilestone, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     required("progress", &c.progress, PARAGRAPH)?;
     milestone("next_milestone_on", c.next_milestone_on, facts)?;
-    let event = event::MilestoneReported { progress: c.progress.clone(), next_milestone_on: c.next_milestone_on };
+    let event = event::MilestoneReported {
+        progress: c.progress.clone(),
+        next_milestone_on: c.next_milestone_on,
+    };
     Ok(vec![Event::MilestoneReported(event)])
 }
 
 pub fn resume(_case: &Case, c: &ResumeFromDocket, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
     let (promise, trace) = promise(facts, c.limit);
-    let event = event::ResumedFromDocket { reason: c.reason.clone(), promise, trace };
+    let event = event::ResumedFromDocket {
+        reason: c.reason.clone(),
+        promise,
+        trace,
+    };
     Ok(vec![Event::ResumedFromDocket(event)])
 }
 

@@ -5,8 +5,8 @@
 use super::dispatch::promise;
 use super::fields::{PARAGRAPH, optional, required};
 use crate::cases::command::{
-    ApproveStrikeOff, CheckWithdrawal, OrderRework, Rate, RecordCall, Reopen, RequestWithdrawal, Terminate,
-    VerifyStrikeOff, WithdrawalFinding,
+    ApproveStrikeOff, CheckWithdrawal, OrderRework, Rate, RecordCall, Reopen, RequestWithdrawal,
+    Terminate, VerifyStrikeOff, WithdrawalFinding,
 };
 use crate::cases::event::{self, Event};
 use crate::cases::facts::Facts;
@@ -22,7 +22,9 @@ pub fn rate(case: &Case, c: &Rate) -> Result<Vec<Event>, Refusal> {
         return Refusal::rule(Rule::ReasonForBadRating);
     }
     let content = !rating.satisfaction.is_bad() && rating.solved == Solved::Yes;
-    let mut events = vec![Event::Rated(event::Rated { rating: rating.clone() })];
+    let mut events = vec![Event::Rated(event::Rated {
+        rating: rating.clone(),
+    })];
     if content && case.stage == Stage::Replied {
         events.push(Event::FollowedUp(event::FollowedUp {}));
     }
@@ -40,7 +42,10 @@ pub fn record_call(case: &Case, c: &RecordCall, facts: &Facts) -> Result<Vec<Eve
     if same_day && c.call.outcome == CallOutcome::NotReached {
         return Refusal::rule(Rule::CallOncePerDay);
     }
-    let mut events = vec![Event::Called(event::Called { call: c.call.clone(), note: c.note.clone() })];
+    let mut events = vec![Event::Called(event::Called {
+        call: c.call.clone(),
+        note: c.note.clone(),
+    })];
     if case.stage == Stage::Replied {
         events.extend(after_call(case, &c.call, facts));
     }
@@ -52,7 +57,11 @@ fn after_call(case: &Case, call: &Call, facts: &Facts) -> Option<Event> {
         CallOutcome::Reached(answers) if answers.wants_rework => {
             let (promise, trace) = promise(facts, facts.settings.rework);
             let reason = "follow_up_call".to_owned();
-            Some(Event::ReworkOrdered(event::ReworkOrdered { reason, promise, trace }))
+            Some(Event::ReworkOrdered(event::ReworkOrdered {
+                reason,
+                promise,
+                trace,
+            }))
         }
         CallOutcome::Reached(_) => Some(Event::FollowedUp(event::FollowedUp {})),
         CallOutcome::NotReached => {
@@ -64,7 +73,12 @@ fn after_call(case: &Case, call: &Call, facts: &Facts) -> Option<Event> {
 }
 
 fn days_tried(case: &Case, today: Date) -> usize {
-    let mut days: Vec<Date> = case.calls.iter().map(|call| call.on).chain([today]).collect();
+    let mut days: Vec<Date> = case
+        .calls
+        .iter()
+        .map(|call| call.on)
+        .chain([today])
+        .collect();
     days.sort();
     days.dedup();
     days.len()
@@ -81,22 +95,37 @@ fn independent(case: &Case, facts: &Facts) -> Result<(), Refusal> {
 pub fn order_rework(_case: &Case, c: &OrderRework, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
     let (promise, trace) = promise(facts, facts.settings.rework);
-    Ok(vec![Event::ReworkOrdered(event::ReworkOrdered { reason: c.reason.clone(), promise, trace })])
+    Ok(vec![Event::ReworkOrdered(event::ReworkOrdered {
+        reason: c.reason.clone(),
+        promise,
+        trace,
+    })])
 }
 
 pub fn request_withdrawal(c: &RequestWithdrawal) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
-    Ok(vec![Event::WithdrawalRequested(event::WithdrawalRequested { reason: c.reason.clone() })])
+    Ok(vec![Event::WithdrawalRequested(
+        event::WithdrawalRequested {
+            reason: c.reason.clone(),
+        },
+    )])
 }
 
 /// A withdrawal that the firm was pressed into doesn't count: the case goes on where it was.
-pub fn check_withdrawal(case: &Case, c: &CheckWithdrawal, facts: &Facts) -> Result<Vec<Event>, Refusal> {
+pub fn check_withdrawal(
+    case: &Case,
+    c: &CheckWithdrawal,
+    facts: &Facts,
+) -> Result<Vec<Event>, Refusal> {
     independent(case, facts)?;
     optional("note", &c.note, PARAGRAPH)?;
     if c.finding == WithdrawalFinding::Pressed {
         required("note", &c.note, PARAGRAPH)?;
     }
-    Ok(vec![Event::WithdrawalChecked(event::WithdrawalChecked { finding: c.finding, note: c.note.clone() })])
+    Ok(vec![Event::WithdrawalChecked(event::WithdrawalChecked {
+        finding: c.finding,
+        note: c.note.clone(),
+    })])
 }
 
 /// The stage already stands for the issued and signed reply and for the follow-up; what remains is the verifier's
@@ -106,17 +135,29 @@ pub fn verify(case: &Case, c: &VerifyStrikeOff, facts: &Facts) -> Result<Vec<Eve
     independent(case, facts)?;
     let by = facts.actor.person;
     let common_problem = c.common_problem.clone();
-    let mut events = vec![Event::StrikeOffVerified(event::StrikeOffVerified { common_problem, by })];
-    let leader = case.assignment.as_ref().and_then(|assignment| assignment.leader);
+    let mut events = vec![Event::StrikeOffVerified(event::StrikeOffVerified {
+        common_problem,
+        by,
+    })];
+    let leader = case
+        .assignment
+        .as_ref()
+        .and_then(|assignment| assignment.leader);
     if leader.is_none() {
-        events.push(Event::StruckOff(event::StruckOff { on: facts.today(), note: String::new() }));
+        events.push(Event::StruckOff(event::StruckOff {
+            on: facts.today(),
+            note: String::new(),
+        }));
     }
     Ok(events)
 }
 
 pub fn approve(c: &ApproveStrikeOff, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     optional("note", &c.note, PARAGRAPH)?;
-    Ok(vec![Event::StruckOff(event::StruckOff { on: facts.today(), note: c.note.clone() })])
+    Ok(vec![Event::StruckOff(event::StruckOff {
+        on: facts.today(),
+        note: c.note.clone(),
+    })])
 }
 
 pub fn reopen(case: &Case, c: &Reopen, facts: &Facts) -> Result<Vec<Event>, Refusal> {
@@ -125,14 +166,23 @@ pub fn reopen(case: &Case, c: &Reopen, facts: &Facts) -> Result<Vec<Event>, Refu
         let days = i64::from(facts.settings.reopen_days);
         let closed_on = struck_off_on.saturating_add(jiff::Span::new().days(days));
         if facts.today() > closed_on {
-            return Err(Refusal::Window { rule: Rule::ReopenWindow, closed_on });
+            return Err(Refusal::Window {
+                rule: Rule::ReopenWindow,
+                closed_on,
+            });
         }
     }
     let (promise, trace) = promise(facts, facts.settings.rework);
-    Ok(vec![Event::Reopened(event::Reopened { reason: c.reason.clone(), promise, trace })])
+    Ok(vec![Event::Reopened(event::Reopened {
+        reason: c.reason.clone(),
+        promise,
+        trace,
+    })])
 }
 
 pub fn terminate(c: &Terminate) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
-    Ok(vec![Event::Terminated(event::Terminated { reason: c.reason.clone() })])
+    Ok(vec![Event::Terminated(event::Terminated {
+        reason: c.reason.clone(),
+    })])
 }

@@ -18,7 +18,9 @@ pub fn assign(case: &Case, c: &Assign, facts: &Facts) -> Result<Vec<Event>, Refu
     if c.co_offices.contains(&c.lead) {
         return Refusal::field("co_offices", Problem::SameAsLead);
     }
-    let limit = c.limit.unwrap_or_else(|| limit_for(case.intake.request_type, c.difficulty, facts.settings));
+    let limit = c
+        .limit
+        .unwrap_or_else(|| limit_for(case.intake.request_type, c.difficulty, facts.settings));
     let (promise, trace) = promise(facts, limit);
     let assignment = Assignment {
         lead: c.lead,
@@ -31,14 +33,21 @@ pub fn assign(case: &Case, c: &Assign, facts: &Facts) -> Result<Vec<Event>, Refu
         confirmation: confirmation(c, facts),
         acknowledged_at: None,
     };
-    Ok(vec![Event::Assigned(event::Assigned { difficulty: c.difficulty, assignment, promise, trace })])
+    Ok(vec![Event::Assigned(event::Assigned {
+        difficulty: c.difficulty,
+        assignment,
+        promise,
+        trace,
+    })])
 }
 
 /// What was typed in a leader's name by somebody else waits for the leader.
 fn confirmation(c: &Assign, facts: &Facts) -> Confirmation {
     match c.leader {
         None => Confirmation::NotNeeded,
-        Some(leader) if leader == facts.actor.person && !facts.actor.by_delegate => Confirmation::Confirmed,
+        Some(leader) if leader == facts.actor.person && !facts.actor.by_delegate => {
+            Confirmation::Confirmed
+        }
         Some(_) => Confirmation::Awaiting,
     }
 }
@@ -50,7 +59,14 @@ fn co_handlers(offices: &[OfficeId], lead_due_on: Date, facts: &Facts) -> Vec<Co
     let mut unique = offices.to_vec();
     unique.sort();
     unique.dedup();
-    unique.into_iter().map(|office| CoHandler { office, due_on, opinion_on: None }).collect()
+    unique
+        .into_iter()
+        .map(|office| CoHandler {
+            office,
+            due_on,
+            opinion_on: None,
+        })
+        .collect()
 }
 
 /// The limit that follows from the kind of request and its difficulty.
@@ -87,13 +103,24 @@ fn officer_of(facts: &Facts, office: OfficeId) -> Result<(), Refusal> {
 
 pub fn confirm(case: &Case, c: &ConfirmAssignment) -> Result<Vec<Event>, Refusal> {
     optional("correction", &c.correction, PARAGRAPH)?;
-    let unchanged = case.assignment.as_ref().is_some_and(|assignment| assignment.instruction == c.correction);
-    let correction = if unchanged { String::new() } else { c.correction.clone() };
-    Ok(vec![Event::AssignmentConfirmed(event::AssignmentConfirmed { correction })])
+    let unchanged = case
+        .assignment
+        .as_ref()
+        .is_some_and(|assignment| assignment.instruction == c.correction);
+    let correction = if unchanged {
+        String::new()
+    } else {
+        c.correction.clone()
+    };
+    Ok(vec![Event::AssignmentConfirmed(
+        event::AssignmentConfirmed { correction },
+    )])
 }
 
 pub fn acknowledge(facts: &Facts) -> Result<Vec<Event>, Refusal> {
-    Ok(vec![Event::Acknowledged(event::Acknowledged { at: facts.now })])
+    Ok(vec![Event::Acknowledged(event::Acknowledged {
+        at: facts.now,
+    })])
 }
 
 /// One objection, inside its window, with the duty basis and a better office named.
@@ -103,10 +130,16 @@ pub fn object(case: &Case, c: &Object, facts: &Facts) -> Result<Vec<Event>, Refu
     if case.lead() == Some(c.better_office) {
         return Refusal::field("better_office", Problem::SameAsLead);
     }
-    let assigned_on = case.assignment.as_ref().map_or(facts.today(), |a| local_date(a.assigned_at));
+    let assigned_on = case
+        .assignment
+        .as_ref()
+        .map_or(facts.today(), |a| local_date(a.assigned_at));
     let closed_on = deadlines::due(facts.calendar, assigned_on, facts.settings.objection).due_on;
     if facts.today() > closed_on {
-        return Err(Refusal::Window { rule: Rule::ObjectionWindow, closed_on });
+        return Err(Refusal::Window {
+            rule: Rule::ObjectionWindow,
+            closed_on,
+        });
     }
     Ok(vec![Event::Objected(event::Objected {
         reason: c.reason.clone(),
@@ -128,7 +161,11 @@ pub fn rule(case: &Case, c: &Ruling, facts: &Facts) -> Result<Vec<Event>, Refusa
     })])
 }
 
-pub fn change_officer(case: &Case, c: &ChangeOfficer, facts: &Facts) -> Result<Vec<Event>, Refusal> {
+pub fn change_officer(
+    case: &Case,
+    c: &ChangeOfficer,
+    facts: &Facts,
+) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
     let Some(assignment) = &case.assignment else {
         return Refusal::rule(Rule::AlreadyHandled);
@@ -137,5 +174,8 @@ pub fn change_officer(case: &Case, c: &ChangeOfficer, facts: &Facts) -> Result<V
     if assignment.officer == c.officer {
         return Refusal::rule(Rule::NothingChanged);
     }
-    Ok(vec![Event::OfficerChanged(event::OfficerChanged { officer: c.officer, reason: c.reason.clone() })])
+    Ok(vec![Event::OfficerChanged(event::OfficerChanged {
+        officer: c.officer,
+        reason: c.reason.clone(),
+    })])
 }

@@ -1,7 +1,9 @@
 //! The work itself: contact with the firm, progress, co-handlers' opinions, consultation of offices.
 
 use super::fields::{PARAGRAPH, TEXT, happened, required};
-use crate::cases::command::{ConcludeConsultation, ConveneConsultation, GiveOpinion, LogContact, LogProgress};
+use crate::cases::command::{
+    ConcludeConsultation, ConveneConsultation, GiveOpinion, LogContact, LogProgress,
+};
 use crate::cases::event::{self, Event};
 use crate::cases::facts::Facts;
 use crate::cases::refusal::{Problem, Refusal, Rule};
@@ -23,7 +25,9 @@ pub fn log_contact(case: &Case, c: &LogContact, facts: &Facts) -> Result<Vec<Eve
 
 pub fn log_progress(c: &LogProgress) -> Result<Vec<Event>, Refusal> {
     required("text", &c.text, TEXT)?;
-    Ok(vec![Event::ProgressLogged(event::ProgressLogged { text: c.text.clone() })])
+    Ok(vec![Event::ProgressLogged(event::ProgressLogged {
+        text: c.text.clone(),
+    })])
 }
 
 /// Only a co-handling office gives an opinion, and only its own.
@@ -32,7 +36,11 @@ pub fn give_opinion(case: &Case, c: &GiveOpinion, facts: &Facts) -> Result<Vec<E
     if !case.is_co_handler(c.office) || !facts.actor.offices.contains(&c.office) {
         return Refusal::rule(Rule::NotYourOpinion);
     }
-    Ok(vec![Event::OpinionGiven(event::OpinionGiven { office: c.office, text: c.text.clone(), on: facts.today() })])
+    Ok(vec![Event::OpinionGiven(event::OpinionGiven {
+        office: c.office,
+        text: c.text.clone(),
+        on: facts.today(),
+    })])
 }
 
 pub fn convene(case: &Case, c: &ConveneConsultation) -> Result<Vec<Event>, Refusal> {
@@ -41,11 +49,18 @@ pub fn convene(case: &Case, c: &ConveneConsultation) -> Result<Vec<Event>, Refus
     if !others {
         return Refusal::field("offices", Problem::Missing);
     }
-    let event = event::ConsultationConvened { question: c.question.clone(), offices: c.offices.clone() };
+    let event = event::ConsultationConvened {
+        question: c.question.clone(),
+        offices: c.offices.clone(),
+    };
     Ok(vec![Event::ConsultationConvened(event)])
 }
 
 pub fn conclude(_case: &Case, c: &ConcludeConsultation) -> Result<Vec<Event>, Refusal> {
     required("decision", &c.decision, PARAGRAPH)?;
-    Ok(vec![Event::ConsultationConcluded(event::ConsultationConcluded { decision: c.decision.clone() })])
+    Ok(vec![Event::ConsultationConcluded(
+        event::ConsultationConcluded {
+            decision: c.decision.clone(),
+        },
+    )])
 }

@@ -2,7 +2,8 @@
 
 use super::fields::{LINE, PARAGRAPH, TEXT, happened, optional, required};
 use crate::cases::command::{
-    Accept, EraseContact, Merge, Reclassify, Refuse, RequestSupplement, Split, Submission, Supplement, Unmerge,
+    Accept, EraseContact, Merge, Reclassify, Refuse, RequestSupplement, Split, Submission,
+    Supplement, Unmerge,
 };
 use crate::cases::event::{self, Event};
 use crate::cases::facts::Facts;
@@ -18,23 +19,45 @@ pub fn submit(submission: &Submission, now: Instant) -> Result<Vec<Event>, Refus
     let (intake, contact) = apart(&submission.intake);
     let number = submission.number.clone();
     let received_at = submission.received_at;
-    Ok(vec![Event::Submitted(event::Submitted { number, intake, received_at, split_from: submission.split_from, contact })])
+    Ok(vec![Event::Submitted(event::Submitted {
+        number,
+        intake,
+        received_at,
+        split_from: submission.split_from,
+        contact,
+    })])
 }
 
 /// The first event of a case taken over from a ledger: its row may lack what a form must have, but never a title.
-pub fn import(submission: &Submission, ledger: LedgerFacts, now: Instant) -> Result<Vec<Event>, Refusal> {
+pub fn import(
+    submission: &Submission,
+    ledger: LedgerFacts,
+    now: Instant,
+) -> Result<Vec<Event>, Refusal> {
     required("title", &submission.intake.title, LINE)?;
     optional("facts", &submission.intake.facts, TEXT)?;
     happened("received_at", submission.received_at, now)?;
     let (intake, contact) = apart(&submission.intake);
     let number = submission.number.clone();
     let received_at = submission.received_at;
-    Ok(vec![Event::Imported(event::Imported { number, intake, received_at, ledger, contact })])
+    Ok(vec![Event::Imported(event::Imported {
+        number,
+        intake,
+        received_at,
+        ledger,
+        contact,
+    })])
 }
 
 /// The contact leaves the form, because it is kept as a private field of its own.
 fn apart(intake: &Intake) -> (Intake, Option<Contact>) {
-    (Intake { contact: None, ..intake.clone() }, intake.contact.clone())
+    (
+        Intake {
+            contact: None,
+            ..intake.clone()
+        },
+        intake.contact.clone(),
+    )
 }
 
 fn check_form(form: &Intake) -> Result<(), Refusal> {
@@ -59,7 +82,10 @@ fn check_form(form: &Intake) -> Result<(), Refusal> {
 fn check_contact(contact: &Contact) -> Result<(), Refusal> {
     required("contact_name", &contact.name, LINE)?;
     let digits = contact.phone.chars().filter(char::is_ascii_digit).count();
-    let only_phone_signs = contact.phone.chars().all(|c| c.is_ascii_digit() || "+-() ".contains(c));
+    let only_phone_signs = contact
+        .phone
+        .chars()
+        .all(|c| c.is_ascii_digit() || "+-() ".contains(c));
     if !(7..=15).contains(&digits) || !only_phone_signs {
         return Refusal::field("contact_phone", Problem::NotAPhone);
     }
@@ -68,24 +94,35 @@ fn check_contact(contact: &Contact) -> Result<(), Refusal> {
 
 pub fn request_supplement(c: &RequestSupplement, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     required("items", &c.items, PARAGRAPH)?;
-    let event = event::SupplementRequested { items: c.items.clone(), asked_at: facts.now };
+    let event = event::SupplementRequested {
+        items: c.items.clone(),
+        asked_at: facts.now,
+    };
     Ok(vec![Event::SupplementRequested(event)])
 }
 
 pub fn supplement(c: &Supplement) -> Result<Vec<Event>, Refusal> {
     required("text", &c.text, TEXT)?;
-    Ok(vec![Event::Supplemented(event::Supplemented { text: c.text.clone() })])
+    Ok(vec![Event::Supplemented(event::Supplemented {
+        text: c.text.clone(),
+    })])
 }
 
 pub fn accept(c: &Accept) -> Result<Vec<Event>, Refusal> {
     required("category", &c.category, LINE)?;
-    Ok(vec![Event::Accepted(event::Accepted { category: c.category.clone(), difficulty: c.difficulty })])
+    Ok(vec![Event::Accepted(event::Accepted {
+        category: c.category.clone(),
+        difficulty: c.difficulty,
+    })])
 }
 
 /// The lawful way is named in every refusal (接诉即办条例 art. 11).
 pub fn refuse(c: &Refuse) -> Result<Vec<Event>, Refusal> {
     required("lawful_way", &c.lawful_way, PARAGRAPH)?;
-    Ok(vec![Event::Refused(event::Refused { reason: c.reason, lawful_way: c.lawful_way.clone() })])
+    Ok(vec![Event::Refused(event::Refused {
+        reason: c.reason,
+        lawful_way: c.lawful_way.clone(),
+    })])
 }
 
 pub fn merge(case: &Case, c: &Merge, facts: &Facts) -> Result<Vec<Event>, Refusal> {
@@ -106,7 +143,9 @@ pub fn merge(case: &Case, c: &Merge, facts: &Facts) -> Result<Vec<Event>, Refusa
 
 pub fn unmerge(c: &Unmerge) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
-    Ok(vec![Event::Unmerged(event::Unmerged { reason: c.reason.clone() })])
+    Ok(vec![Event::Unmerged(event::Unmerged {
+        reason: c.reason.clone(),
+    })])
 }
 
 /// The part becomes a case of its own elsewhere; here its form is only checked.
@@ -125,7 +164,11 @@ pub fn reclassify(case: &Case, c: &Reclassify) -> Result<Vec<Event>, Refusal> {
     if c.category == case.intake.category && c.place == case.intake.place {
         return Refusal::rule(Rule::NothingChanged);
     }
-    let event = event::Reclassified { category: c.category.clone(), place: c.place.clone(), reason: c.reason.clone() };
+    let event = event::Reclassified {
+        category: c.category.clone(),
+        place: c.place.clone(),
+        reason: c.reason.clone(),
+    };
     Ok(vec![Event::Reclassified(event)])
 }
 
@@ -134,5 +177,7 @@ pub fn erase_contact(case: &Case, c: &EraseContact) -> Result<Vec<Event>, Refusa
     if case.intake.contact.is_none() {
         return Refusal::rule(Rule::AlreadyErased);
     }
-    Ok(vec![Event::ContactErased(event::ContactErased { ground: c.ground.clone() })])
+    Ok(vec![Event::ContactErased(event::ContactErased {
+        ground: c.ground.clone(),
+    })])
 }

@@ -11,14 +11,20 @@ use crate::cases::state::Case;
 pub fn interim(c: &ReplyInterim, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     required("text", &c.text, TEXT)?;
     after_today("next_promised_on", c.next_promised_on, facts.today())?;
-    let event = event::InterimReplied { text: c.text.clone(), next_promised_on: c.next_promised_on };
+    let event = event::InterimReplied {
+        text: c.text.clone(),
+        next_promised_on: c.next_promised_on,
+    };
     Ok(vec![Event::InterimReplied(event)])
 }
 
 pub fn draft(case: &Case, c: &DraftReply, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     required("text", &c.content.text, TEXT)?;
     what_the_class_demands(case, &c.content, facts)?;
-    let event = event::ReplyDrafted { content: c.content.clone(), by: facts.actor.person };
+    let event = event::ReplyDrafted {
+        content: c.content.clone(),
+        by: facts.actor.person,
+    };
     Ok(vec![Event::ReplyDrafted(event)])
 }
 
@@ -34,7 +40,11 @@ fn what_the_class_demands(case: &Case, content: &ReplyText, facts: &Facts) -> Re
             };
             after_today("promised_on", promised_on, facts.today())?;
             let docketed = case.docket.as_ref().is_some_and(|docket| docket.approved);
-            if docketed { Ok(()) } else { Refusal::rule(Rule::DocketMissing) }
+            if docketed {
+                Ok(())
+            } else {
+                Refusal::rule(Rule::DocketMissing)
+            }
         }
         ReplyClass::C => required("basis", &content.basis, PARAGRAPH),
         ReplyClass::D => Ok(()),
@@ -42,17 +52,25 @@ fn what_the_class_demands(case: &Case, content: &ReplyText, facts: &Facts) -> Re
 }
 
 pub fn sign(facts: &Facts) -> Result<Vec<Event>, Refusal> {
-    Ok(vec![Event::ReplySigned(event::ReplySigned { by: facts.actor.person })])
+    Ok(vec![Event::ReplySigned(event::ReplySigned {
+        by: facts.actor.person,
+    })])
 }
 
 pub fn send_back(c: &ReturnReply) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
-    Ok(vec![Event::ReplyReturned(event::ReplyReturned { reason: c.reason.clone() })])
+    Ok(vec![Event::ReplyReturned(event::ReplyReturned {
+        reason: c.reason.clone(),
+    })])
 }
 
 /// The number is taken in the same transaction, so that the series has no gap.
 pub fn issue(facts: &Facts) -> Result<Vec<Event>, Refusal> {
     let number = facts.document_number.unwrap_or_default();
     required("number", number, LINE)?;
-    Ok(vec![Event::ReplyIssued(event::ReplyIssued { number: number.to_owned(), on: facts.today(), at: facts.now })])
+    Ok(vec![Event::ReplyIssued(event::ReplyIssued {
+        number: number.to_owned(),
+        on: facts.today(),
+        at: facts.now,
+    })])
 }
