@@ -4,6 +4,7 @@
 
 use super::command::CommandKind;
 use super::refusal::{Refusal, Rule};
+use super::reply::{CallAnswers, Solved};
 use super::state::{Case, Confirmation, Stage, StageName};
 
 /// The commands that the case's state allows, in the order of the life cycle.
@@ -114,7 +115,7 @@ fn standing_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
         C::ApproveDocket | C::DenyDocket => when(!docket_pending, Rule::NoDocketPending),
         C::DraftReply => draft_rule(case),
         C::Rate => rating_rule(case),
-        C::RecordCall => when(!follow_up_open(case), Rule::AlreadyHandled),
+        C::RecordCall => when(!was_answered(case), Rule::AlreadyHandled),
         C::OrderRework => when(!wants_rework(case), Rule::ReworkNeedsBadResult),
         C::EraseContact => when(case.intake.contact.is_none(), Rule::AlreadyErased),
         C::GiveOpinion => when(!has_co_handlers(case), Rule::NotYourOpinion),
@@ -178,10 +179,6 @@ fn rating_rule(case: &Case) -> Option<Rule> {
     (!was_answered(case)).then_some(Rule::AlreadyHandled)
 }
 
-fn follow_up_open(case: &Case) -> bool {
-    was_answered(case)
-}
-
 fn was_answered(case: &Case) -> bool {
     let issued = case
         .reply
@@ -196,14 +193,15 @@ fn was_answered(case: &Case) -> bool {
 
 /// The firm rated badly, or says that it is not solved.
 fn wants_rework(case: &Case) -> bool {
-    use super::reply::{CallOutcome, Solved};
     let rated = case
         .rating
         .as_ref()
         .is_some_and(|rating| rating.satisfaction.is_bad() || rating.solved != Solved::Yes);
-    let called = case.calls.iter().any(|call| match &call.outcome {
-        CallOutcome::Reached(answers) => answers.wants_rework || answers.solved != Solved::Yes,
-        CallOutcome::NotReached => false,
-    });
+    let unhappy = |answers: &CallAnswers| answers.wants_rework || answers.solved != Solved::Yes;
+    let called = case
+        .calls
+        .iter()
+        .filter_map(|call| call.answers.as_ref())
+        .any(unhappy);
     (rated || called) && !matches!(case.stage, Stage::Docketed)
 }

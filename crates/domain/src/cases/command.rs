@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::intake::{Difficulty, Intake};
-use super::reply::{Call, Rating, ReplyText};
+use super::reply::{CallAnswers, ReplyClass, Satisfaction, Solved};
 use super::state::RefusalReason;
 use crate::deadlines::Limit;
 use crate::ids::{CaseId, MeetingId, OfficeId, PersonId};
@@ -113,7 +113,16 @@ commands! {
     /// An interim answer with the next promised day (阶段答复).
     ReplyInterim = "reply_interim" { text: String, next_promised_on: Date }
     /// Draft the formal reply (答复).
-    DraftReply = "draft_reply" { #[serde(flatten)] content: ReplyText }
+    DraftReply = "draft_reply" {
+        class: ReplyClass,
+        text: String,
+        /// Class A: what shows that it is solved.
+        #[serde(default)] evidence: String,
+        /// Class C: the law, rule or policy.
+        #[serde(default)] basis: String,
+        /// Class B: the day by which it will be solved.
+        #[serde(default)] promised_on: Option<Date>,
+    }
     /// The office's head signs it (签发).
     SignReply = "sign_reply" {}
     /// The programme office sends it back (退回修改).
@@ -121,9 +130,21 @@ commands! {
     /// The programme office checks and issues it (审核发出).
     IssueReply = "issue_reply" {}
     /// The firm rates the reply (评价).
-    Rate = "rate" { #[serde(flatten)] rating: Rating }
+    Rate = "rate" {
+        satisfaction: Satisfaction,
+        solved: Solved,
+        speed: Satisfaction,
+        attitude: Satisfaction,
+        result: Satisfaction,
+        #[serde(default)] reason: String,
+    }
     /// An independent caller calls the firm back (回访).
-    RecordCall = "record_call" { #[serde(flatten)] call: Call, #[serde(default)] note: String }
+    RecordCall = "record_call" {
+        on: Date,
+        /// The firm's answers; none when it was not reached.
+        #[serde(default)] answers: Option<CallAnswers>,
+        #[serde(default)] note: String,
+    }
     /// Handle it again (重办).
     OrderRework = "order_rework" { reason: String }
     /// The firm withdraws (撤回).

@@ -21,6 +21,7 @@ macro_rules! events {
         /// Everything that can happen to a case.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(tag = "kind")]
+        #[expect(clippy::large_enum_variant, reason = "an event is made once, written and dropped")]
         pub enum Event { $(#[serde(rename = $key)] $name($name)),* }
 
         impl Event {

@@ -94,19 +94,13 @@ pub struct Rating {
 #[serde(deny_unknown_fields)]
 pub struct Call {
     pub on: Date,
-    pub outcome: CallOutcome,
-}
-
-/// What the call brought.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "reached", rename_all = "snake_case")]
-pub enum CallOutcome {
-    NotReached,
-    Reached(CallAnswers),
+    /// `None`: the firm was not reached.
+    pub answers: Option<CallAnswers>,
 }
 
 /// Answers to the questions of the call-back form (满意度回访表).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CallAnswers {
     /// Did the office contact you (承办单位是否联系过您)?
     pub contacted: bool,

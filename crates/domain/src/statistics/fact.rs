@@ -1,7 +1,7 @@
 //! What one case contributes to the figures: a narrow row of keys and yes/no measures.
 
 use crate::cases::intake::Difficulty;
-use crate::cases::reply::{CallAnswers, CallOutcome, ReplyClass, Satisfaction, Solved};
+use crate::cases::reply::{CallAnswers, ReplyClass, Satisfaction, Solved};
 use crate::cases::{Case, StageName};
 use crate::time::{Date, local_date};
 use crate::words;
@@ -184,14 +184,10 @@ fn class(case: &Case) -> Option<ReplyClass> {
 
 /// The last call that reached the firm.
 fn reached(case: &Case) -> Option<&CallAnswers> {
-    let answers = |outcome| match outcome {
-        &CallOutcome::Reached(ref answers) => Some(answers),
-        CallOutcome::NotReached => None,
-    };
     case.calls
         .iter()
         .rev()
-        .find_map(|call| answers(&call.outcome))
+        .find_map(|call| call.answers.as_ref())
 }
 
 /// What the firm wrote itself counts before what it said on the phone.

@@ -11,20 +11,25 @@ use crate::cases::command::{
 use crate::cases::event::{self, Event};
 use crate::cases::facts::Facts;
 use crate::cases::refusal::{Problem, Refusal, Rule};
-use crate::cases::reply::{Call, CallOutcome, Solved};
+use crate::cases::reply::{Call, Rating, Solved};
 use crate::cases::state::{Case, Stage};
 use crate::time::Date;
 
 pub fn rate(case: &Case, c: &Rate) -> Result<Vec<Event>, Refusal> {
-    let rating = &c.rating;
-    optional("reason", &rating.reason, PARAGRAPH)?;
-    if rating.satisfaction.is_bad() && rating.reason.trim().is_empty() {
+    optional("reason", &c.reason, PARAGRAPH)?;
+    if c.satisfaction.is_bad() && c.reason.trim().is_empty() {
         return Refusal::rule(Rule::ReasonForBadRating);
     }
-    let content = !rating.satisfaction.is_bad() && rating.solved == Solved::Yes;
-    let mut events = vec![Event::Rated(event::Rated {
-        rating: rating.clone(),
-    })];
+    let content = !c.satisfaction.is_bad() && c.solved == Solved::Yes;
+    let rating = Rating {
+        satisfaction: c.satisfaction,
+        solved: c.solved,
+        speed: c.speed,
+        attitude: c.attitude,
+        result: c.result,
+        reason: c.reason.clone(),
+    };
+    let mut events = vec![Event::Rated(event::Rated { rating })];
     if content && case.stage == Stage::Replied {
         events.push(Event::FollowedUp(event::FollowedUp {}));
     }
@@ -35,26 +40,33 @@ pub fn rate(case: &Case, c: &Rate) -> Result<Vec<Event>, Refusal> {
 pub fn record_call(case: &Case, c: &RecordCall, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     optional("note", &c.note, PARAGRAPH)?;
     independent(case, facts)?;
-    if c.call.on > facts.today() {
+    if c.on > facts.today() {
         return Refusal::field("on", Problem::InTheFuture);
     }
-    let same_day = case.calls.iter().any(|call| call.on == c.call.on);
-    if same_day && c.call.outcome == CallOutcome::NotReached {
+    let same_day = case.calls.iter().any(|call| call.on == c.on);
+    if same_day && c.answers.is_none() {
         return Refusal::rule(Rule::CallOncePerDay);
     }
+    let call = Call {
+        on: c.on,
+        answers: c.answers.clone(),
+    };
+    let follows = if case.stage == Stage::Replied {
+        after_call(case, &call, facts)
+    } else {
+        None
+    };
     let mut events = vec![Event::Called(event::Called {
-        call: c.call.clone(),
+        call,
         note: c.note.clone(),
     })];
-    if case.stage == Stage::Replied {
-        events.extend(after_call(case, &c.call, facts));
-    }
+    events.extend(follows);
     Ok(events)
 }
 
 fn after_call(case: &Case, call: &Call, facts: &Facts) -> Option<Event> {
-    match &call.outcome {
-        CallOutcome::Reached(answers) if answers.wants_rework => {
+    match &call.answers {
+        Some(answers) if answers.wants_rework => {
             let (promise, trace) = promise(facts, facts.settings.rework);
             let reason = "follow_up_call".to_owned();
             Some(Event::ReworkOrdered(event::ReworkOrdered {
@@ -63,11 +75,11 @@ fn after_call(case: &Case, call: &Call, facts: &Facts) -> Option<Event> {
                 trace,
             }))
         }
-        CallOutcome::Reached(_) => Some(Event::FollowedUp(event::FollowedUp {})),
-        CallOutcome::NotReached => {
+        Some(_) => Some(Event::FollowedUp(event::FollowedUp {})),
+        None => {
             let attempts = u32::try_from(days_tried(case, call.on)).unwrap_or(u32::MAX);
             let enough = attempts >= facts.settings.call_attempts;
-            enough.then(|| Event::FollowedUp(event::FollowedUp {}))
+            enough.then_some(Event::FollowedUp(event::FollowedUp {}))
         }
     }
 }

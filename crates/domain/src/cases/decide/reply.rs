@@ -19,10 +19,17 @@ pub fn interim(c: &ReplyInterim, facts: &Facts) -> Result<Vec<Event>, Refusal> {
 }
 
 pub fn draft(case: &Case, c: &DraftReply, facts: &Facts) -> Result<Vec<Event>, Refusal> {
-    required("text", &c.content.text, TEXT)?;
-    what_the_class_demands(case, &c.content, facts)?;
+    let content = ReplyText {
+        class: c.class,
+        text: c.text.clone(),
+        evidence: c.evidence.clone(),
+        basis: c.basis.clone(),
+        promised_on: c.promised_on,
+    };
+    required("text", &content.text, TEXT)?;
+    what_the_class_demands(case, &content, facts)?;
     let event = event::ReplyDrafted {
-        content: c.content.clone(),
+        content,
         by: facts.actor.person,
     };
     Ok(vec![Event::ReplyDrafted(event)])
