@@ -2,10 +2,14 @@
 //!
 //! An administrator changes a value by its key; the page shows the default and where it was seen.
 
+use std::num::NonZeroU8;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::deadlines::Limit;
+use crate::deadlines::{Allowed, Limit, Thresholds};
+
+const TWO_HOURS: NonZeroU8 = NonZeroU8::new(2).unwrap();
 
 /// One setting as the settings page shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +71,7 @@ macro_rules! settings {
 settings! {
     dispatch: Limit = Limit::working_days(3), "limit.dispatch", "许昌 2011: 3 工作日 (unverified for this programme)";
     acknowledge: Limit = Limit::working_days(1), "limit.acknowledge", "山东接诉即办: 1 工作日 (unverified for this programme)";
-    acknowledge_urgent: Limit = Limit::hours(2), "limit.acknowledge_urgent", "recommended; 江门 60 分钟, 中山 1 小时 seen";
+    acknowledge_urgent: Allowed = Allowed::Hours(TWO_HOURS), "limit.acknowledge_urgent", "recommended; 江门 60 分钟, 中山 1 小时 seen";
     objection: Limit = Limit::working_days(1), "limit.objection", "泉州 2022: 1 工作日, ruled the same day";
     first_contact: Limit = Limit::working_days(2), "limit.first_contact", "上高县 2020: 2 工作日";
     co_handling: Limit = Limit::working_days(3), "limit.co_handling", "泉州 2022: 协办 3 工作日";
@@ -106,6 +110,14 @@ impl Settings {
             settings.set(key, value)?;
         }
         Ok(settings)
+    }
+
+    /// When a light turns yellow.
+    pub fn light_thresholds(&self) -> Thresholds {
+        Thresholds {
+            yellow_working_days: self.yellow_days,
+            yellow_percent: self.yellow_share_percent,
+        }
     }
 }
 

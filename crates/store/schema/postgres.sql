@@ -1,3 +1,66 @@
+CREATE TABLE case_fact (
+  case_id TEXT NOT NULL,
+  year BIGINT NOT NULL,
+  month BIGINT NOT NULL,
+  category TEXT NOT NULL,
+  office TEXT NOT NULL,
+  place TEXT NOT NULL,
+  meeting TEXT NOT NULL,
+  difficulty TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  due_on TEXT,
+  replied_on TEXT,
+  measures BIGINT NOT NULL,
+  PRIMARY KEY (case_id)
+);
+
+CREATE TABLE case_party (
+  party TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  received_at BIGINT NOT NULL,
+  PRIMARY KEY (party, case_id)
+);
+
+CREATE TABLE case_text (
+  ordinal BIGINT NOT NULL,
+  tokens TSVECTOR NOT NULL,
+  PRIMARY KEY (ordinal)
+);
+
+CREATE TABLE cases (
+  id TEXT NOT NULL,
+  ordinal BIGINT NOT NULL,
+  number TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  stage TEXT NOT NULL,
+  received_at BIGINT NOT NULL,
+  due_on TEXT,
+  title TEXT NOT NULL,
+  firm TEXT,
+  category TEXT NOT NULL,
+  place TEXT NOT NULL,
+  lead_office TEXT,
+  officer TEXT,
+  meeting TEXT,
+  leader TEXT,
+  source TEXT,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (number),
+  UNIQUE (ordinal),
+  UNIQUE (source)
+);
+
+CREATE TABLE chamber (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  lookup TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
 CREATE TABLE checkpoint (
   size BIGINT NOT NULL,
   root BYTEA NOT NULL,
@@ -32,6 +95,40 @@ CREATE TABLE evidence_head (
   PRIMARY KEY (id)
 );
 
+CREATE TABLE figure (
+  year BIGINT NOT NULL,
+  dimension TEXT NOT NULL,
+  key TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  n BIGINT NOT NULL,
+  PRIMARY KEY (year, dimension, key, measure)
+);
+
+CREATE TABLE finance_record (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  product TEXT NOT NULL,
+  firm TEXT,
+  amount_fen BIGINT NOT NULL,
+  granted_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE firm (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  credit_code TEXT,
+  place TEXT NOT NULL,
+  industry TEXT NOT NULL,
+  size TEXT NOT NULL,
+  lookup TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (credit_code)
+);
+
 CREATE TABLE idempotency (
   actor TEXT NOT NULL,
   key TEXT NOT NULL,
@@ -56,12 +153,102 @@ CREATE TABLE job (
   PRIMARY KEY (id)
 );
 
+CREATE TABLE mediation (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  firm TEXT,
+  mediation_state TEXT NOT NULL,
+  settled_on TEXT,
+  recovered_fen BIGINT NOT NULL,
+  avoided_fen BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE meeting (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  year BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  theme TEXT NOT NULL,
+  form TEXT NOT NULL,
+  held_on TEXT NOT NULL,
+  status TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (year, number)
+);
+
+CREATE TABLE meeting_attendee (
+  meeting TEXT NOT NULL,
+  person TEXT NOT NULL,
+  firm TEXT NOT NULL,
+  held_on TEXT NOT NULL,
+  present BIGINT NOT NULL,
+  PRIMARY KEY (meeting, person)
+);
+
+CREATE TABLE meeting_host (
+  meeting TEXT NOT NULL,
+  leader TEXT NOT NULL,
+  PRIMARY KEY (meeting, leader)
+);
+
 CREATE TABLE number_series (
   kind TEXT NOT NULL,
   scope TEXT NOT NULL,
   year BIGINT NOT NULL,
   next BIGINT NOT NULL,
   PRIMARY KEY (kind, scope, year)
+);
+
+CREATE TABLE office (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  place TEXT NOT NULL,
+  valid_to TEXT,
+  lookup TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE pairing (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  year BIGINT NOT NULL,
+  leader TEXT NOT NULL,
+  firm TEXT,
+  person TEXT,
+  chamber TEXT,
+  ends_on TEXT,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE person (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  label TEXT NOT NULL,
+  office TEXT,
+  firm TEXT,
+  is_leader BIGINT NOT NULL,
+  valid_to TEXT,
+  lookup TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE project (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  firm TEXT,
+  investment_fen BIGINT NOT NULL,
+  project_state TEXT NOT NULL,
+  started_on TEXT,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
 );
 
 CREATE TABLE schema_migration (
@@ -86,6 +273,32 @@ CREATE TABLE tree_tile (
   PRIMARY KEY (level, tile)
 );
 
+CREATE INDEX case_fact_due ON public.case_fact USING btree (replied_on, stage, due_on);
+
+CREATE INDEX case_party_case ON public.case_party USING btree (case_id);
+
+CREATE INDEX case_party_received ON public.case_party USING btree (party, received_at, case_id);
+
+CREATE INDEX case_party_stage ON public.case_party USING btree (party, stage, received_at, case_id);
+
+CREATE INDEX case_text_tokens ON public.case_text USING gin (tokens);
+
+CREATE INDEX cases_category ON public.cases USING btree (category, received_at, id);
+
+CREATE INDEX cases_due ON public.cases USING btree (due_on, id);
+
+CREATE INDEX cases_place ON public.cases USING btree (place, received_at, id);
+
+CREATE INDEX cases_received ON public.cases USING btree (received_at, id);
+
+CREATE INDEX cases_stage ON public.cases USING btree (stage, received_at, id);
+
+CREATE INDEX finance_record_firm ON public.finance_record USING btree (firm);
+
+CREATE INDEX finance_record_product ON public.finance_record USING btree (product, granted_on);
+
+CREATE INDEX firm_name ON public.firm USING btree (name, id);
+
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (made_at);
 
 CREATE INDEX job_done ON public.job USING btree (done_at) WHERE (done_at IS NOT NULL);
@@ -93,3 +306,17 @@ CREATE INDEX job_done ON public.job USING btree (done_at) WHERE (done_at IS NOT 
 CREATE INDEX job_failed ON public.job USING btree (failed_at) WHERE (failed_at IS NOT NULL);
 
 CREATE INDEX job_open ON public.job USING btree (run_at, id) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
+
+CREATE INDEX meeting_attendee_firm ON public.meeting_attendee USING btree (firm, held_on);
+
+CREATE INDEX office_name ON public.office USING btree (name);
+
+CREATE INDEX pairing_firm ON public.pairing USING btree (firm, year);
+
+CREATE INDEX pairing_year ON public.pairing USING btree (year, leader);
+
+CREATE INDEX person_firm ON public.person USING btree (firm, label);
+
+CREATE INDEX person_leader ON public.person USING btree (is_leader, label);
+
+CREATE INDEX person_office ON public.person USING btree (office, label);

@@ -1,11 +1,13 @@
 //! SQL and nothing else: the engine that runs it, the tables, one module for each noun.
 
+pub mod cases;
 pub mod engine;
 pub mod idempotency;
 pub mod jobs;
 mod migrate;
 pub mod numbers;
 pub mod schema;
+pub mod search;
 pub mod settings;
 
 pub use engine::{Db, Error, Reader, Row, Target, Tx, Value};
@@ -16,11 +18,15 @@ use engine::Statement;
 /// Every SQL text, by module. A test prepares each of them on both engines.
 pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
     vec![
+        ("cases::fact", cases::FACT_STATEMENTS),
+        ("cases::list", cases::LIST_STATEMENTS),
+        ("cases::row", cases::ROW_STATEMENTS),
         ("idempotency", idempotency::ALL),
         ("jobs", jobs::ALL),
         ("migrate", migrate::ALL),
         ("numbers", numbers::ALL),
         ("schema", schema::ALL),
+        ("search", search::ALL),
         ("settings", settings::ALL),
     ]
 }

@@ -35,6 +35,7 @@ macro_rules! migrations {
 /// Every migration of this version, in order.
 pub const MIGRATIONS: &[Migration] = migrations![
     1 "foundation" "0001_foundation.sql",
+    2 "programme" "0002_programme.sql",
 ];
 
 /// What was done.

@@ -40,19 +40,13 @@ pub fn receive_material(
     let Stage::AwaitingMaterial { since, until, .. } = &case.stage else {
         return Err(Refusal::WrongStage(case.stage.name()));
     };
-    let due = due_of(case)?;
     let ended = facts.today().min(*until);
-    let pause = if due.due_on < *since {
-        (*since, *since)
-    } else {
-        (*since, ended)
-    };
-    let moved = deadlines::extend_by_pause(facts.calendar, due.due_on, pause.0, pause.1);
+    let moved = deadlines::extend_by_pause(facts.calendar, due_of(case)?.due_on, *since, ended);
     Ok(vec![Event::MaterialReceived(event::MaterialReceived {
         summary: c.summary.clone(),
         due_on: moved.due_on,
-        provisional: moved.provisional,
-        trace: moved.trace,
+        provisional: moved.added.provisional.is_some(),
+        trace: moved.added,
     })])
 }
 
@@ -67,7 +61,7 @@ pub fn request_extension(
     let due = due_of(case)?;
     later("until", c.until, due.due_on)?;
     let left = deadlines::remaining(facts.calendar, facts.today(), due.due_on);
-    if left < i64::from(facts.settings.extension_ask_before) {
+    if left.overdue || left.working_days < i64::from(facts.settings.extension_ask_before) {
         return Err(Refusal::Window {
             rule: Rule::ExtensionInTime,
             closed_on: due.due_on,
@@ -91,7 +85,7 @@ pub fn grant_extension(
     if case.extensions.granted > 0 && !facts.actor.is_leader {
         return Refusal::rule(Rule::ExtensionNeedsLeader);
     }
-    let provisional = facts.calendar.is_provisional(c.until);
+    let provisional = facts.calendar.provisional(c.until).is_some();
     Ok(vec![Event::ExtensionGranted(event::ExtensionGranted {
         until: c.until,
         provisional,

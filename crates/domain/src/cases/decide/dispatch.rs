@@ -88,7 +88,7 @@ pub fn promise(facts: &Facts, limit: Limit) -> (Promise, Trace) {
         counted_from: facts.today(),
         first_due_on: due.due_on,
         due_on: due.due_on,
-        provisional: due.provisional,
+        provisional: due.provisional().is_some(),
     };
     (promise, due.trace)
 }

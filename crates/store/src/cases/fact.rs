@@ -1,0 +1,165 @@
+//! The fact row of a case and the sums kept beside it, both written with the case.
+
+use domain::cases::Case;
+use domain::statistics::{CaseFact, Dimension, Measure, Sums};
+use domain::time::Date;
+
+use crate::engine::{Error, Reader, Tx};
+use crate::params;
+
+crate::statements! {
+    INSERT_FACT = "INSERT INTO case_fact (case_id, year, month, category, office, place, meeting, difficulty, stage,
+        due_on, replied_on, measures) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    UPDATE_FACT = "UPDATE case_fact SET year = $2, month = $3, category = $4, office = $5, place = $6, meeting = $7,
+        difficulty = $8, stage = $9, due_on = $10, replied_on = $11, measures = $12 WHERE case_id = $1";
+    ADD = "UPDATE figure SET n = n + $5 WHERE year = $1 AND dimension = $2 AND key = $3 AND measure = $4";
+    NEW = "INSERT INTO figure (year, dimension, key, measure, n) VALUES ($1, $2, $3, $4, $5)";
+    SUMS = "SELECT key, measure, n FROM figure WHERE year = $1 AND dimension = $2 AND n <> 0 ORDER BY key, measure";
+    OVERDUE = "SELECT COUNT(*) FROM case_fact WHERE replied_on IS NULL AND due_on < $2 AND year = $1
+        AND stage IN ('assigned', 'objected', 'in_progress', 'reply_drafted', 'reply_signed')";
+}
+
+/// Writes the fact row and moves the sums by the difference; `before` is `None` for a new case.
+pub fn replace_fact(tx: &mut Tx, before: Option<&Case>, case: &Case) -> Result<(), Error> {
+    let old = before.map(CaseFact::of);
+    let new = CaseFact::of(case);
+    if old.as_ref() == Some(&new) {
+        return Ok(());
+    }
+    let statement = if old.is_some() {
+        UPDATE_FACT
+    } else {
+        INSERT_FACT
+    };
+    let params = params![
+        case.id,
+        new.year,
+        i32::from(new.month),
+        &new.category,
+        &new.office,
+        &new.place,
+        &new.meeting,
+        &new.difficulty,
+        new.stage.key(),
+        new.due_on,
+        new.replied_on,
+        new.measures,
+    ];
+    tx.execute(statement, params)?;
+    for (key, n) in differences(old.as_ref(), &new) {
+        add(tx, &key, n)?;
+    }
+    Ok(())
+}
+
+type FigureKey = (i32, Dimension, String, Measure);
+
+/// What changes in the sums. Sorted, so that two transactions lock rows in the same order.
+fn differences(old: Option<&CaseFact>, new: &CaseFact) -> Vec<(FigureKey, i64)> {
+    let mut found = std::collections::BTreeMap::<FigureKey, i64>::new();
+    let weighed = old.map(|fact| (fact, -1)).into_iter().chain([(new, 1)]);
+    for (fact, sign) in weighed {
+        for dimension in Dimension::ALL {
+            let Some(key) = fact.key(*dimension) else {
+                continue;
+            };
+            for measure in Measure::ALL.iter().filter(|measure| fact.is(**measure)) {
+                *found
+                    .entry((fact.year, *dimension, key.clone(), *measure))
+                    .or_default() += sign;
+            }
+        }
+    }
+    found.into_iter().filter(|(_, n)| *n != 0).collect()
+}
+
+fn add(tx: &mut Tx, (year, dimension, key, measure): &FigureKey, n: i64) -> Result<(), Error> {
+    let params = params![*year, dimension.key(), key, measure.key(), n];
+    if tx.execute(ADD, params)? == 0 {
+        tx.execute(NEW, params)?;
+    }
+    Ok(())
+}
+
+/// The sums of a year along one dimension, by key.
+pub fn sums_by(
+    reader: &mut Reader,
+    year: i32,
+    dimension: Dimension,
+) -> Result<Vec<(String, Sums)>, Error> {
+    let mut found: Vec<(String, Sums)> = Vec::new();
+    reader.query_each(SUMS, params![year, dimension.key()], |row| {
+        let (key, measure, n) = (row.text(0)?, row.id::<Measure>(1)?, row.int(2)?);
+        if found.last().is_none_or(|(last, _)| last != key) {
+            found.push((key.to_owned(), Sums::default()));
+        }
+        if let Some((_, sums)) = found.last_mut() {
+            sums.0.insert(measure, n);
+        }
+        Ok::<(), Error>(())
+    })?;
+    Ok(found)
+}
+
+/// Cases of a year whose due date has passed without any reply.
+pub fn overdue_without_reply(reader: &mut Reader, year: i32, today: Date) -> Result<i64, Error> {
+    Ok(reader
+        .query_opt(OVERDUE, params![year, today], |row| row.int(0))?
+        .unwrap_or(0))
+}
+
+/// One cell of an ad-hoc cut: the keys of the asked dimensions, and the sums.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cut {
+    pub keys: Vec<String>,
+    pub sums: Sums,
+}
+
+/// Cuts a year by up to three dimensions, out of the narrow fact rows.
+pub fn cut(reader: &mut Reader, year: i32, dimensions: &[Dimension]) -> Result<Vec<Cut>, Error> {
+    let columns: Vec<&str> = dimensions
+        .iter()
+        .map(|dimension| column(*dimension))
+        .collect();
+    let list = columns.join(", ");
+    let sql = format!(
+        "SELECT measures, COUNT(*), {list} FROM case_fact WHERE year = $1 GROUP BY {list}, measures ORDER BY {list}"
+    );
+    let mut found: Vec<Cut> = Vec::new();
+    reader.query_each(&sql, params![year], |row| {
+        let keys = (0..columns.len())
+            .map(|i| key_text(row, i + 2))
+            .collect::<Result<Vec<_>, Error>>()?;
+        if found.last().is_none_or(|last| last.keys != keys) {
+            found.push(Cut {
+                keys,
+                sums: Sums::default(),
+            });
+        }
+        if let Some(cell) = found.last_mut() {
+            cell.sums.add(row.int(0)?.cast_unsigned(), row.int(1)?);
+        }
+        Ok::<(), Error>(())
+    })?;
+    Ok(found)
+}
+
+fn key_text(row: &crate::engine::Row<'_>, column: usize) -> Result<String, Error> {
+    match row.value(column)? {
+        crate::engine::Value::Int(n) => Ok(format!("{n:02}")),
+        _ => Ok(row.text(column)?.to_owned()),
+    }
+}
+
+/// The fixed column of a dimension: the only names that enter the text of a cut.
+fn column(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Total => "year",
+        Dimension::Category => "category",
+        Dimension::Office => "office",
+        Dimension::Place => "place",
+        Dimension::Meeting => "meeting",
+        Dimension::Month => "month",
+        Dimension::Difficulty => "difficulty",
+    }
+}

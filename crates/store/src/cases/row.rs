@@ -1,0 +1,155 @@
+//! The state row of a case, and its parties.
+
+use domain::cases::Case;
+use domain::ids::CaseId;
+use domain::permits::Parties;
+
+use crate::engine::{Error, Reader, Row, Tx};
+use crate::params;
+
+crate::statements! {
+    INSERT = "INSERT INTO cases (id, ordinal, number, version, stage, received_at, due_on, title, firm, category, place,
+        lead_office, officer, meeting, leader, source, state)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+    UPDATE = "UPDATE cases SET version = $3, stage = $4, received_at = $5, due_on = $6, title = $7, firm = $8,
+        category = $9, place = $10, lead_office = $11, officer = $12, meeting = $13, leader = $14, state = $15
+        WHERE id = $1 AND version = $2";
+    BY_NUMBER = "SELECT ordinal, state FROM cases WHERE number = $1";
+    BY_ID = "SELECT ordinal, state FROM cases WHERE id = $1";
+    EACH = "SELECT ordinal, state FROM cases ORDER BY ordinal";
+    SOURCE = "SELECT number FROM cases WHERE source = $1";
+    INSERT_PARTY = "INSERT INTO case_party (party, case_id, stage, received_at) VALUES ($1, $2, $3, $4)";
+    DELETE_PARTIES = "DELETE FROM case_party WHERE case_id = $1";
+}
+
+/// A case with the small number that its full text is kept under.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    pub ordinal: i64,
+    pub case: Case,
+}
+
+/// The case with a number as people see it, without a reopening suffix.
+pub fn by_number(reader: &mut Reader, number: &str) -> Result<Option<Stored>, Error> {
+    reader.query_opt(BY_NUMBER, params![number], stored)
+}
+
+/// The case with an id.
+pub fn by_id(reader: &mut Reader, id: CaseId) -> Result<Option<Stored>, Error> {
+    reader.query_opt(BY_ID, params![id], stored)
+}
+
+/// Hands every case on, oldest record first, holding one at a time.
+pub fn each<E: From<Error>>(
+    reader: &mut Reader,
+    mut visit: impl FnMut(Stored) -> Result<(), E>,
+) -> Result<(), E> {
+    reader.query_each(EACH, params![], |row| visit(stored(row)?))
+}
+
+/// The number of the case that was imported from this ledger row before.
+pub fn source_known(reader: &mut Reader, source: &str) -> Result<Option<String>, Error> {
+    reader.query_opt(SOURCE, params![source], |row| Ok(row.text(0)?.to_owned()))
+}
+
+/// Writes a new case. `ordinal` is the position of its first event; `source` the fingerprint of an imported row.
+pub fn insert(tx: &mut Tx, case: &Case, ordinal: i64, source: Option<&str>) -> Result<(), Error> {
+    let assignment = case.assignment.as_ref();
+    let params = params![
+        case.id,
+        ordinal,
+        &case.number,
+        case.version,
+        case.stage.name().key(),
+        case.received_at,
+        case.due.as_ref().map(|due| due.due_on),
+        &case.intake.title,
+        case.intake.firm,
+        &case.intake.category,
+        &case.intake.place,
+        case.lead(),
+        assignment.map(|a| a.officer),
+        assignment.and_then(|a| a.meeting).or(case.intake.meeting),
+        assignment.and_then(|a| a.leader),
+        source,
+        json(case)?,
+    ];
+    tx.execute(INSERT, params)?;
+    insert_parties(tx, case)
+}
+
+/// Writes the new state of a case that was read at `before`; [`Error::Changed`] when somebody wrote in between.
+pub fn update(tx: &mut Tx, before: &Case, case: &Case) -> Result<(), Error> {
+    let assignment = case.assignment.as_ref();
+    let params = params![
+        case.id,
+        before.version,
+        case.version,
+        case.stage.name().key(),
+        case.received_at,
+        case.due.as_ref().map(|due| due.due_on),
+        &case.intake.title,
+        case.intake.firm,
+        &case.intake.category,
+        &case.intake.place,
+        case.lead(),
+        assignment.map(|a| a.officer),
+        assignment.and_then(|a| a.meeting).or(case.intake.meeting),
+        assignment.and_then(|a| a.leader),
+        json(case)?,
+    ];
+    tx.compare_and_set(UPDATE, params)?;
+    if parties(before) != parties(case)
+        || before.stage.name() != case.stage.name()
+        || before.received_at != case.received_at
+    {
+        tx.execute(DELETE_PARTIES, params![case.id])?;
+        insert_parties(tx, case)?;
+    }
+    Ok(())
+}
+
+fn insert_parties(tx: &mut Tx, case: &Case) -> Result<(), Error> {
+    for party in parties(case) {
+        let stage = case.stage.name().key();
+        tx.execute(
+            INSERT_PARTY,
+            params![party, case.id, stage, case.received_at],
+        )?;
+    }
+    Ok(())
+}
+
+/// The keys under which lists find a case: who stands in a relation to it.
+pub fn parties(case: &Case) -> Vec<String> {
+    let parties = Parties::of(case, Vec::new());
+    let meeting = case
+        .assignment
+        .as_ref()
+        .and_then(|a| a.meeting)
+        .or(case.intake.meeting);
+    let mut keys = Vec::new();
+    keys.extend(parties.firm.map(|id| format!("firm/{id}")));
+    keys.extend(parties.chamber.map(|id| format!("chamber/{id}")));
+    keys.extend(parties.lead.map(|id| format!("lead/{id}")));
+    keys.extend(parties.co_offices.iter().map(|id| format!("co/{id}")));
+    keys.extend(parties.leader.map(|id| format!("leader/{id}")));
+    keys.extend(meeting.map(|id| format!("meeting/{id}")));
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+fn stored(row: &Row<'_>) -> Result<Stored, Error> {
+    let case = serde_json::from_str(row.text(1)?)
+        .map_err(|error| Error::Corrupt(format!("cases.state: {error}")))?;
+    Ok(Stored {
+        ordinal: row.int(0)?,
+        case,
+    })
+}
+
+/// The state as it is stored: JSON in the order of the struct's fields.
+pub fn json(case: &Case) -> Result<String, Error> {
+    serde_json::to_string(case).map_err(|error| Error::Other(format!("case to JSON: {error}")))
+}
