@@ -1,1 +1,6 @@
 //! web
+
+pub mod assets;
+pub mod components;
+pub mod layout;
+pub mod wording;

@@ -1,0 +1,57 @@
+// Small guards around forms and menus.
+
+/** True while an input method is still composing, so that Enter chooses a word and does not submit. */
+export function isComposing(event) {
+  return event.isComposing === true || event.keyCode === 229;
+}
+
+/** Enter during composition never submits, and a form is sent only once. */
+export function guardForms(page) {
+  page.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Enter" && isComposing(event) && event.target.matches?.("input")) event.preventDefault();
+    },
+    true,
+  );
+  page.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if ("sent" in form.dataset) event.preventDefault();
+    else markSent(form);
+  });
+  // A page that comes back from the browser's memory may be used again.
+  page.defaultView.addEventListener("pageshow", () => {
+    for (const form of page.querySelectorAll("form[data-sent]")) unmarkSent(form);
+  });
+}
+
+function markSent(form) {
+  form.dataset.sent = "";
+  for (const button of form.querySelectorAll("button:not([type=button])")) button.setAttribute("aria-disabled", "true");
+}
+
+function unmarkSent(form) {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
+}
+
+/** The summary of errors takes the focus when the page opens; its links lead into the fields. */
+export function focusErrors(page) {
+  page.querySelector("[data-focus-first]")?.focus();
+}
+
+/** Escape, or a press elsewhere, closes an open menu. */
+export function closeMenus(page) {
+  const open = () => page.querySelectorAll("details.menu[open]");
+  page.addEventListener("click", (event) => {
+    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+  });
+  page.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of open()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}

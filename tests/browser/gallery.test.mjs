@@ -1,0 +1,157 @@
+// The gallery in a real browser: accessibility, width, policy, and what the script adds.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, startBrowser } from "./browser.mjs";
+import { startGallery } from "./gallery.mjs";
+import { PAGES } from "./pages.mjs";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const VIEWS = ["light", "dark"].flatMap((theme) => [DESK, PHONE].map((viewport) => ({ theme, viewport })));
+
+let gallery;
+let browser;
+
+before(async () => {
+  [gallery, browser] = await Promise.all([startGallery(), startBrowser()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await gallery?.close();
+});
+
+/** A page of the gallery and what its console complained about. */
+async function open(name, { theme = "light", viewport = DESK, ...options } = {}) {
+  const context = await browser.newContext({ viewport, colorScheme: theme, locale: "zh-CN", ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(`${gallery.url}/${theme}/${name}.html`);
+  return { page, context, complaints };
+}
+
+for (const name of PAGES) {
+  for (const { theme, viewport } of VIEWS) {
+    test(`${name} in ${theme} at ${viewport.width} has no accessibility violation and fits`, async () => {
+      // The policy would keep the checker out, so only this test lifts it.
+      const { page, context } = await open(name, { theme, viewport, bypassCSP: true });
+      await page.addScriptTag({ content: AXE });
+      const result = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "tag", values } }), RULES);
+      const found = result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+      assert.deepEqual(found, []);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(tooWide <= 0, `${tooWide} px too wide`);
+      await context.close();
+    });
+  }
+
+  test(`${name} obeys the content policy`, async () => {
+    const { context, complaints } = await open(name);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test(`${name} has no press target under 24 px`, async () => {
+    const { page, context } = await open(name, { viewport: PHONE });
+    const small = await page.evaluate(smallTargets);
+    assert.deepEqual(small, []);
+    await context.close();
+  });
+}
+
+/** Buttons, chips, boxes and stand-alone links below 24 by 24 px; links inside a text are exempt. */
+function smallTargets() {
+  const inText = (link) => link.matches("a") && getComputedStyle(link).display === "inline";
+  return Array.from(document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary, label.chip"))
+    .filter((each) => each.offsetParent !== null && !inText(each) && !each.matches(".skip"))
+    .filter((each) => each.getBoundingClientRect().height < 24 || each.getBoundingClientRect().width < 24)
+    .map((each) => each.outerHTML.slice(0, 100));
+}
+
+test("everything is there without a script", async () => {
+  const { page, context } = await open("gallery", { javaScriptEnabled: false });
+  assert.equal(await page.locator("#field-office").isVisible(), true);
+  assert.equal(await page.locator(".entry").count(), 6);
+  await page.locator("label[for=timeline-internal]").click();
+  assert.equal(await page.locator(".entry:visible").count(), 1);
+  await context.close();
+});
+
+test("a long select becomes a search by pinyin initials that fills the select", async () => {
+  const { page, context } = await open("gallery");
+  const box = page.getByRole("combobox", { name: /牵头单位 必填/ });
+  await box.fill("zrzy");
+  await page.getByRole("option", { name: /州自然资源和规划局/ }).waitFor();
+  await box.press("Enter");
+  assert.equal(await box.inputValue(), "州自然资源和规划局");
+  assert.equal(await page.locator("select[name=office]").last().inputValue(), "zr");
+  await context.close();
+});
+
+test("a search on the server puts the chosen id beside the words", async () => {
+  const { page, context } = await open("gallery");
+  const box = page.getByRole("combobox", { name: /企业/ });
+  await box.fill("sly");
+  await page.getByRole("option", { name: /示例乙/ }).click();
+  assert.equal(await box.inputValue(), "示例乙新材料有限公司");
+  assert.equal(await page.locator("[name=firm_id]").inputValue(), "f2");
+  await box.fill("别的企业");
+  assert.equal(await page.locator("[name=firm_id]").inputValue(), "");
+  await context.close();
+});
+
+test("what was typed survives a closed page and can be thrown away", async () => {
+  const { page, context } = await open("gallery");
+  await page.locator("[name=title]").fill("北口被封");
+  await page.locator("[name=password]").fill("secret");
+  await page.locator("[name=title]").blur();
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(`${gallery.url}/light/gallery.html`);
+  assert.equal(await again.locator("[name=title]").inputValue(), "北口被封");
+  assert.equal(await again.locator("[name=password]").inputValue(), "");
+  assert.doesNotMatch(await again.evaluate(() => JSON.stringify(localStorage)), /secret|sample-token/);
+  await again.getByRole("button", { name: /不要草稿/ }).click();
+  assert.equal(await again.locator("[name=title]").inputValue(), "");
+  assert.equal(await again.evaluate(() => localStorage.length), 0);
+  await context.close();
+});
+
+test("a form is sent only once, and errors take the focus", async () => {
+  const { page, context } = await open("gallery");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "errors");
+  let posts = 0;
+  page.on("request", (request) => (posts += request.method() === "POST" ? 1 : 0));
+  const send = page.locator("form[data-draft] button.button").first();
+  await send.evaluate((button) => {
+    button.click();
+    button.click();
+  });
+  await page.waitForTimeout(300);
+  assert.equal(posts, 1);
+  assert.equal(await send.getAttribute("aria-disabled"), "true");
+  await context.close();
+});
+
+test("arrows move from row to row of a table", async () => {
+  const { page, context } = await open("gallery");
+  await page.locator("tbody a", { hasText: "2024-0052" }).focus();
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "2024-0047");
+  await page.keyboard.press("End");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "2024-0038");
+  await context.close();
+});
+
+test("no id is used twice on a page", async () => {
+  for (const name of PAGES) {
+    const { page, context } = await open(name);
+    const ids = await page.evaluate(() => Array.from(document.querySelectorAll("[id]"), (each) => each.id));
+    assert.deepEqual(ids.filter((id, at) => ids.indexOf(id) !== at), [], name);
+    await context.close();
+  }
+});
