@@ -53,7 +53,10 @@ pub struct Gallery {
 
 pub fn gallery(t: &'static Texts, theme: Theme) -> Gallery {
     Gallery {
-        page: frame::page(t, theme, "组件总览"),
+        page: Page {
+            crumbs: frame::crumbs(),
+            ..frame::page(t, theme, "组件总览")
+        },
         print_head: PrintHead::new(t, "湘西州企业家接待日", "第3期", "2024-05-21 09:00"),
         tabs: tabs(),
         stages: records::stages(t),
