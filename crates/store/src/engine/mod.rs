@@ -3,6 +3,7 @@
 //! Everything above writes portable SQL with `$1..$n` and calls [`Db::read`] and [`Db::write`].
 
 mod error;
+mod nesting;
 mod postgres;
 mod row;
 mod session;
@@ -22,8 +23,8 @@ pub use value::{PrintsAsText, Value};
 
 /// A database, whichever engine runs it. Cloning is cheap and shares the connections.
 ///
-/// Calls block: from async code they belong on a blocking thread. Don't call `read` or `write` inside the closure of
-/// another call: a nested write waits for itself.
+/// Calls block: from async code they belong on a blocking thread. A `write` inside a `write` is refused, since it would
+/// wait for itself; a `read` inside sees nothing of what the open transaction did.
 #[derive(Clone)]
 pub struct Db(Arc<Inner>);
 
@@ -85,6 +86,7 @@ impl Db {
         E: From<Error>,
         F: FnMut(&mut Tx) -> Result<T, E>,
     {
+        let _entered = nesting::enter(&*self.0)?;
         match &*self.0 {
             Inner::Sqlite(engine) => engine.write(work),
             Inner::Postgres(engine) => engine.write(work),

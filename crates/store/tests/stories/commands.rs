@@ -228,3 +228,15 @@ fn streaming_stops_at_the_first_refusal() {
         assert_eq!(count(&db, "visits"), Some(0), "the connection is whole");
     });
 }
+
+#[test]
+fn a_command_inside_a_command_is_refused_instead_of_waiting_for_itself() {
+    on_both(|place| {
+        let db = place.with_counter();
+        let outcome = db.write(|_| db.write(|tx| add(tx, "inner")));
+        assert!(matches!(outcome, Err(Error::Other(_))), "{outcome:?}");
+        let other = crate::both::Place::sqlite().with_counter();
+        assert_eq!(db.write(|_| other.write(|tx| add(tx, "elsewhere"))), Ok(1));
+        assert_eq!(db.write(|tx| add(tx, "later")), Ok(1));
+    });
+}

@@ -4,16 +4,13 @@
 //! others waiting leaves the transaction open for the next of them, and the last one commits for all. Each command
 //! runs on its caller's own thread inside a savepoint, and nobody is answered before the commit.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use ::rusqlite::Connection;
 
-use super::execute::run_cached;
-use super::translate;
-use crate::engine::session::Session;
+use super::desk::{Answer, Desk, refused};
 use crate::engine::{Error, Tx};
 
 /// A group is committed at the latest after so many commands …
@@ -29,39 +26,10 @@ pub(super) struct Writer {
     longest_wait: Duration,
 }
 
-/// The connection and the transaction that is open on it. Only one thread stands here.
-struct Desk {
-    /// Absent after the disk failed, until [`Writer::replace`].
-    connection: Option<Connection>,
-    stopped: Option<Error>,
-    group: Option<Group>,
-}
-
-/// Commands that share a transaction.
-struct Group {
-    outcome: Arc<Outcome>,
-    commands: usize,
-    since: Instant,
-}
-
-/// How the group's commit ended, once it has.
-#[derive(Default)]
-struct Outcome {
-    commit: Mutex<Option<Result<(), Error>>>,
-    settled: Condvar,
-}
-
-/// A command's answer, and the disk's failure if it was that.
-pub(super) type Answer<T, E> = (Result<T, E>, Option<Error>);
-
 impl Writer {
     pub fn new(connection: Connection, patience: Duration) -> Writer {
         Writer {
-            desk: Mutex::new(Desk {
-                connection: Some(connection),
-                stopped: None,
-                group: None,
-            }),
+            desk: Mutex::new(Desk::new(connection)),
             waiting: AtomicUsize::new(0),
             patience,
             longest_wait: LONGEST_WAIT,
@@ -94,14 +62,7 @@ impl Writer {
 
     /// Puts another connection in the place of the present one.
     pub fn replace(&self, open: impl FnOnce() -> Result<Connection, Error>) -> Result<(), Error> {
-        let mut desk = self.step_up();
-        desk.commit();
-        // Closed before the other is opened, so that no state of the failed one lives on in this process.
-        desk.connection = None;
-        let opened = open();
-        desk.stopped = opened.as_ref().err().cloned();
-        desk.connection = Some(opened?);
-        Ok(())
+        self.step_up().replace(open)
     }
 
     fn step_up(&self) -> MutexGuard<'_, Desk> {
@@ -113,159 +74,8 @@ impl Writer {
 
     /// Whoever waits now is sure to take the desk next, and then commits or leaves it to yet another.
     fn can_leave_commit_to_another(&self, desk: &Desk) -> bool {
-        self.waiting.load(Ordering::SeqCst) > 0
-            && desk.group.as_ref().is_some_and(|group| {
-                group.commands < LARGEST_GROUP && group.since.elapsed() < self.longest_wait
-            })
+        self.waiting.load(Ordering::SeqCst) > 0 && desk.has_room(LARGEST_GROUP, self.longest_wait)
     }
-}
-
-impl Desk {
-    /// Makes sure that a transaction is open and answers where its outcome will be told.
-    fn join(&mut self, deadline: Instant) -> Result<Arc<Outcome>, Error> {
-        if let Some(group) = &mut self.group {
-            group.commands += 1;
-            return Ok(Arc::clone(&group.outcome));
-        }
-        if let Some(stopped) = &self.stopped {
-            return Err(stopped.clone());
-        }
-        let connection = self.connection.as_ref().ok_or_else(closed)?;
-        let patience = deadline.saturating_duration_since(Instant::now());
-        connection.busy_timeout(patience).map_err(translate)?;
-        if let Err(error) = run_cached(connection, "BEGIN IMMEDIATE") {
-            self.stop_if_unsound(&error);
-            return Err(error);
-        }
-        let outcome = Arc::<Outcome>::default();
-        self.group = Some(Group {
-            outcome: Arc::clone(&outcome),
-            commands: 1,
-            since: Instant::now(),
-        });
-        Ok(outcome)
-    }
-
-    /// Runs one command inside a savepoint; whatever goes wrong in it leaves its neighbours alone.
-    fn run<T, E: From<Error>>(
-        &mut self,
-        mut work: impl FnMut(&mut Tx) -> Result<T, E>,
-    ) -> Answer<T, E> {
-        let Some(connection) = self.connection.take() else {
-            return refused(&closed());
-        };
-        if let Err(error) = run_cached(&connection, "SAVEPOINT command") {
-            self.connection = Some(connection);
-            self.abandon(&error);
-            return refused(&error);
-        }
-        let mut tx = Tx::new(Session::Sqlite(connection));
-        let ran = catch_unwind(AssertUnwindSafe(|| work(&mut tx)));
-        let (session, failure) = tx.into_parts();
-        self.connection = session.into_sqlite();
-        // A panic's own message has been printed by the panic hook.
-        let answer = ran.unwrap_or_else(|_| Err(Error::Panicked.into()));
-        let answer = match (&answer, &failure) {
-            (Ok(_), Some(failure)) => Err(failure.clone().into()),
-            _ => answer,
-        };
-        if let Err(error) = self.close_savepoint(answer.is_ok()) {
-            let cause = failure.unwrap_or(error);
-            self.abandon(&cause);
-            return refused(&cause);
-        }
-        (answer, failure.as_ref().and_then(storage_failure))
-    }
-
-    fn close_savepoint(&self, keeping: bool) -> Result<(), Error> {
-        let connection = self.connection.as_ref().ok_or_else(closed)?;
-        if connection.is_autocommit() {
-            return Err(Error::Other(
-                "the transaction ended inside a command".into(),
-            ));
-        }
-        if !keeping {
-            run_cached(connection, "ROLLBACK TO command")?;
-        }
-        run_cached(connection, "RELEASE command")
-    }
-
-    /// Commits the open transaction and tells its commands.
-    fn commit(&mut self) {
-        let Some(connection) = self.connection.as_ref().filter(|_| self.group.is_some()) else {
-            return;
-        };
-        match run_cached(connection, "COMMIT") {
-            Ok(()) => self.settle(Ok(())),
-            Err(error) => self.abandon(&error),
-        }
-    }
-
-    /// Rolls the open transaction back and tells its commands why.
-    fn abandon(&mut self, error: &Error) {
-        if let Some(connection) = self
-            .connection
-            .as_ref()
-            .filter(|connection| !connection.is_autocommit())
-            && let Err(rollback) = run_cached(connection, "ROLLBACK")
-        {
-            self.stop_if_unsound(&Error::Storage(rollback.to_string()));
-        }
-        self.stop_if_unsound(error);
-        self.settle(Err(error.clone()));
-    }
-
-    fn settle(&mut self, outcome: Result<(), Error>) {
-        if let Some(group) = self.group.take() {
-            group.outcome.settle(outcome);
-        }
-    }
-
-    /// After a failed sync the system may hold pages that never reached the disk, and asking again proves nothing:
-    /// the connection is given up and nothing is written until someone has the file checked.
-    fn stop_if_unsound(&mut self, error: &Error) {
-        if matches!(error, Error::Storage(_) | Error::Corrupt(_)) {
-            tracing::error!(%error, "writing is stopped");
-            self.connection = None;
-            self.stopped = Some(error.clone());
-        }
-    }
-}
-
-impl Outcome {
-    fn settle(&self, outcome: Result<(), Error>) {
-        *self.commit.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
-        self.settled.notify_all();
-    }
-
-    fn wait(&self) -> Result<(), Error> {
-        let mut commit = self.commit.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(outcome) = &*commit {
-                return outcome.clone();
-            }
-            commit = self
-                .settled
-                .wait(commit)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-}
-
-fn refused<T, E: From<Error>>(error: &Error) -> Answer<T, E> {
-    (Err(error.clone().into()), storage_failure(error))
-}
-
-fn closed() -> Error {
-    Error::Storage("the connection for writing is closed".into())
-}
-
-fn storage_failure(error: &Error) -> Option<Error> {
-    matches!(
-        error,
-        Error::Storage(_) | Error::Corrupt(_) | Error::ReadOnly(_)
-    )
-    .then(|| error.clone())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! SQLite: a file in WAL mode, one connection that writes, a few that read.
 
 mod connection;
+mod desk;
 mod error;
 mod execute;
 mod group;
