@@ -11,6 +11,9 @@ use crate::step::Outcome;
 const BINARY_VARIABLE: &str = "ZHENGQI_BINARY";
 const BROWSER_VARIABLE: &str = "ZHENGQI_CHROMIUM";
 
+/// However many pages there are: a run that takes longer hangs.
+const LIMIT_SECONDS: u32 = 900;
+
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
 pub fn run() -> Outcome {
@@ -50,17 +53,21 @@ fn run_tests(browser: &Path) -> Result<Outcome, String> {
     install_packages()?;
     succeed(cargo().args(["build", "--workspace", "--bins", "--locked"]))?;
     let binary = Metadata::read()?.target_directory.join("debug/zhengqi");
-    let mut command = program("npm");
-    command.arg("test").current_dir(folder());
+    // A test that fails may leave its browser open, and Node then waits for it without end.
+    let mut command = program("timeout");
+    command.args(["--kill-after=10", &LIMIT_SECONDS.to_string(), "npm", "test"]);
+    command.current_dir(folder());
     command
         .env(BINARY_VARIABLE, binary)
         .env(BROWSER_VARIABLE, browser);
     let watched = watch(&mut command, is_count)?;
-    let remark = watched.lines.join(", ");
+    let counts = watched.lines.join(", ");
     Ok(if watched.success {
-        Outcome::Passed(remark)
+        Outcome::Passed(counts)
     } else {
-        Outcome::Failed(remark)
+        Outcome::Failed(format!(
+            "the browser tests failed or took over {LIMIT_SECONDS} s: {counts}"
+        ))
     })
 }
 

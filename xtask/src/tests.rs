@@ -27,7 +27,9 @@ fn run_tests() -> Result<Outcome, String> {
         command.env(CLUSTER_VARIABLE, cluster.url());
     }
     let watched = watch(&mut command, is_closing_line)?;
-    let remark = [watched.lines, skipped(&skips)].concat().join("; ");
+    let remark = [closing(watched.lines), skipped(&skips)]
+        .concat()
+        .join("; ");
     Ok(if watched.success {
         Outcome::Passed(remark)
     } else {
@@ -62,8 +64,30 @@ fn runner() -> Command {
 
 /// nextest closes with one `Summary` line, cargo's runner with one line for each test binary.
 fn is_closing_line(line: &str) -> bool {
-    line.trim_start().starts_with("Summary [")
-        || (line.starts_with("test result:") && !line.contains(" 0 passed; 0 failed"))
+    line.trim_start().starts_with("Summary [") || line.starts_with("test result:")
+}
+
+/// The closing line of nextest, or the sum of those of cargo's runner.
+fn closing(lines: Vec<String>) -> Vec<String> {
+    if !lines.iter().any(|line| line.starts_with("test result:")) {
+        return lines;
+    }
+    let sum = |what: &str| -> u64 {
+        // `test result: ok. 3 passed; 0 failed; …`: the number stands before its word.
+        let number = |line: &String| {
+            line.split(what)
+                .next()?
+                .split_whitespace()
+                .last()?
+                .parse::<u64>()
+                .ok()
+        };
+        lines.iter().filter_map(number).sum()
+    };
+    let (passed, failed, ignored) = (sum(" passed;"), sum(" failed;"), sum(" ignored;"));
+    vec![format!(
+        "{passed} passed, {failed} failed, {ignored} ignored"
+    )]
 }
 
 /// What tests skipped, each reason once with the number of tests.
@@ -83,19 +107,24 @@ mod unit {
     use super::*;
 
     #[test]
-    fn the_runners_own_closing_lines_are_kept() {
-        assert!(is_closing_line(
-            "     Summary [   0.076s] 16 tests run: 16 passed, 0 skipped"
-        ));
-        assert!(is_closing_line(
-            "test result: ok. 3 passed; 0 failed; 0 ignored"
-        ));
-        assert!(!is_closing_line(
-            "test result: ok. 0 passed; 0 failed; 0 ignored"
-        ));
+    fn the_closing_line_of_nextest_is_kept() {
+        let line = "     Summary [   0.076s] 16 tests run: 16 passed, 0 skipped";
+        assert!(is_closing_line(line));
         assert!(!is_closing_line(
             "        PASS [   0.007s] (1/16) store a_summary"
         ));
+        assert_eq!(closing(vec![line.to_owned()]), [line]);
+    }
+
+    #[test]
+    fn the_closing_lines_of_cargos_runner_are_summed() {
+        let lines = [
+            "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.03s",
+            "test result: FAILED. 10 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.63s",
+        ];
+        assert!(lines.iter().all(|line| is_closing_line(line)));
+        let summed = closing(lines.map(str::to_owned).to_vec());
+        assert_eq!(summed, ["13 passed, 2 failed, 1 ignored"]);
     }
 
     #[test]
