@@ -1,6 +1,7 @@
 //! Known vulnerabilities of the locked packages, looked up offline in a copy of the RustSec advisory database.
 
 mod advisory;
+mod judge;
 mod lock;
 
 use std::path::{Path, PathBuf};
@@ -11,8 +12,8 @@ use crate::deny::Deny;
 use crate::process::root;
 use crate::sources::files;
 use crate::step::Outcome;
-use advisory::{Advisory, Weight};
-use lock::LockedPackage;
+use advisory::Advisory;
+use judge::judge;
 
 /// A folder with a copy of the database, as `git clone` of RustSec's advisory-db makes it.
 const DATABASE_VARIABLE: &str = "ZHENGQI_ADVISORY_DB";
@@ -58,61 +59,28 @@ fn today() -> Date {
 
 fn audit(database: &Path, today: Date) -> Result<Outcome, String> {
     let packages = lock::read(&root().join("Cargo.lock"))?;
-    let ignored = Deny::read()?.advisories.ignore;
     let advisories = read_database(database)?;
+    let judgement = judge(&packages, &advisories, &Deny::read()?.advisories.ignore);
+    for remark in &judgement.remarks {
+        println!("  {remark}");
+    }
     let newest = advisories
         .iter()
         .map(|advisory| advisory.date)
         .max()
         .unwrap_or(Date::ZERO);
     let age = today.since(newest).map_or(i32::MAX, |span| span.get_days());
-
-    let mut problems = Vec::new();
-    let mut remarks = 0;
-    for (package, advisory) in matches(&packages, &advisories) {
-        let line = format!(
-            "{} {}: {} {}",
-            package.name, package.version, advisory.id, advisory.title
-        );
-        if let Some(entry) = ignored.iter().find(|entry| entry.id == advisory.id) {
-            println!("  ignored: {line} ({})", entry.reason);
-        } else if advisory.weight == Weight::Remark {
-            remarks += 1;
-            println!("  remark: {line}");
-        } else {
-            problems.push(line);
-        }
-    }
-    for entry in &ignored {
-        if !matches(&packages, &advisories).any(|(_, advisory)| advisory.id == entry.id) {
-            problems.push(format!(
-                "deny.toml ignores {}, which touches no locked package any more",
-                entry.id
-            ));
-        }
-    }
     let found = format!(
-        "{} packages, {remarks} remarks; newest advisory {newest}, {age} days old",
-        packages.len()
+        "{} packages, {} remarks; newest advisory {newest}, {age} days old",
+        packages.len(),
+        judgement.remarks.len(),
     );
-    if problems.is_empty() && age > STALE_AFTER_DAYS {
+    if judgement.problems.is_empty() && age > STALE_AFTER_DAYS {
         return Ok(Outcome::Skipped(format!(
             "nothing found, but the copy is stale: {found}"
         )));
     }
-    Ok(Outcome::from_problems(&problems, found))
-}
-
-fn matches<'a>(
-    packages: &'a [LockedPackage],
-    advisories: &'a [Advisory],
-) -> impl Iterator<Item = (&'a LockedPackage, &'a Advisory)> {
-    packages.iter().flat_map(|package| {
-        let touching = advisories
-            .iter()
-            .filter(|advisory| advisory.touches(&package.name, &package.version));
-        touching.map(move |advisory| (package, advisory))
-    })
+    Ok(Outcome::from_problems(&judgement.problems, found))
 }
 
 fn read_database(folder: &Path) -> Result<Vec<Advisory>, String> {

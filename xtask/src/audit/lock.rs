@@ -30,3 +30,14 @@ pub fn read(path: &Path) -> Result<Vec<LockedPackage>, String> {
         .filter(|package| package.source.is_some())
         .collect())
 }
+
+#[cfg(test)]
+impl LockedPackage {
+    pub fn of(name: &str, version: &str) -> LockedPackage {
+        LockedPackage {
+            name: name.to_owned(),
+            version: version.parse().unwrap(),
+            source: None,
+        }
+    }
+}
