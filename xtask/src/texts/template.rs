@@ -22,10 +22,16 @@ pub fn texts(template: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let html = blank(&blank(&without_comments, "{{", "}}"), "{%", "%}");
     let html = blank_elements(&html, &["script", "style"]);
-    let between_tags = blank(&html, "<", ">");
+    // A piece without any tag is written inside one: it holds attributes only.
+    let is_inside_a_tag = !html.contains('<');
+    let between_tags = if is_inside_a_tag {
+        line_breaks(&html)
+    } else {
+        blank(&html, "<", ">")
+    };
     let attributes = read_attributes(&html);
-    let said = between_tags.lines().zip(&attributes);
-    for (at, (whole, (between, attributes))) in without_comments.lines().zip(said).enumerate() {
+    let said = between_tags.split('\n').zip(&attributes);
+    for (at, (whole, (between, attributes))) in without_comments.split('\n').zip(said).enumerate() {
         let text = [between.trim(), attributes.trim()]
             .into_iter()
             .find(|text| has_word(text));
@@ -41,7 +47,7 @@ pub fn texts(template: &str) -> Vec<Found> {
 }
 
 /// The text with everything between two marks, and the marks, blanked out; line breaks stay.
-fn blank(text: &str, open: &str, close: &str) -> String {
+pub(super) fn blank(text: &str, open: &str, close: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(open) {
@@ -68,7 +74,7 @@ fn line_breaks(text: &str) -> String {
 
 /// Line by line the values of the attributes that people read.
 fn read_attributes(html: &str) -> Vec<String> {
-    html.lines()
+    html.split('\n')
         .map(|line| {
             let values = READ_ATTRIBUTES.iter().flat_map(|name| {
                 let spaced = format!(" {name}\"");
@@ -117,6 +123,14 @@ mod tests {
             [(2, "Hello".to_owned())]
         );
         assert_eq!(found("<p>{{ a }}：诉求</p>"), [(1, "：诉求".to_owned())]);
+    }
+
+    #[test]
+    fn a_piece_with_attributes_only_says_nothing_but_what_people_read() {
+        let piece = "id=\"{{ id }}\"\n{% if needed %} required{% endif %}";
+        assert_eq!(found(piece), []);
+        let piece = "id=\"{{ id }}\"\n title=\"Your name\"";
+        assert_eq!(found(piece), [(2, "Your name".to_owned())]);
     }
 
     #[test]
