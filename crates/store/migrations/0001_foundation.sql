@@ -1,25 +1,28 @@
 -- The record of what happened, and what every command needs beside it.
 
--- One row for each event, gapless by position over all streams and by seq within a stream. The texts are what the
--- hashes were made of: `open` stays for ever, `private` may be deleted by law, with its salt.
+-- One row for each event: by position over all streams, from 0 without gaps, and by seq within a stream, from 1. The
+-- texts are what the hashes were made of: `open` stays for ever; `private` may be deleted by law, with its salt, and
+-- its commitment stays. The long texts come last, so that reading hashes doesn't read them.
 CREATE TABLE event (
   position BIGINT PRIMARY KEY,
   stream TEXT NOT NULL,
   seq BIGINT NOT NULL,
+  algorithm TEXT NOT NULL,
   kind TEXT NOT NULL,
   actor TEXT NOT NULL,
   on_behalf_of TEXT,
   recorded_at BIGINT NOT NULL,
   occurred_at BIGINT NOT NULL,
-  open TEXT NOT NULL,
-  private TEXT,
-  salt BYTEA,
   previous BYTEA NOT NULL,
   hash BYTEA NOT NULL,
+  commitment BYTEA,
+  salt BYTEA,
+  open TEXT NOT NULL,
+  private TEXT,
   UNIQUE (stream, seq)
 );
 
--- The one row (id 1) that every writer of events updates first: how many there are, and the hash tree's frontier.
+-- The one row (id 1) that every writer of events locks first: how many there are, and the hash tree's right edge.
 CREATE TABLE evidence_head (
   id BIGINT PRIMARY KEY,
   size BIGINT NOT NULL,
@@ -27,20 +30,24 @@ CREATE TABLE evidence_head (
   algorithm TEXT NOT NULL
 );
 
--- Hashes of complete subtrees: level 0 are leaves, tile n of a level covers the n-th run of leaves.
+-- Rows of 256 neighbouring nodes of the hash tree and the node above them: tiles of level 0 hold leaves, those of the
+-- next level the roots of 256 tiles. A tile is written once, when it is complete.
 CREATE TABLE tree_tile (
   level BIGINT NOT NULL,
   tile BIGINT NOT NULL,
-  hash BYTEA NOT NULL,
+  root BYTEA NOT NULL,
+  hashes BYTEA NOT NULL,
   PRIMARY KEY (level, tile)
 );
 
--- Signed statements about the tree's root at a size.
+-- Signed statements about the tree's root at a size, at most one for each key (by its fingerprint).
 CREATE TABLE checkpoint (
-  size BIGINT PRIMARY KEY,
+  size BIGINT NOT NULL,
+  signer TEXT NOT NULL,
   root BYTEA NOT NULL,
   note TEXT NOT NULL,
-  made_at BIGINT NOT NULL
+  made_at BIGINT NOT NULL,
+  PRIMARY KEY (size, signer)
 );
 
 -- What is to be done after a commit. A worker leases a job, does it and marks it done; a lease that runs out frees it.

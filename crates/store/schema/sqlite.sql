@@ -56,27 +56,30 @@ CREATE TABLE chamber (
 );
 
 CREATE TABLE checkpoint (
-  size INTEGER NOT NULL,
+  size BIGINT NOT NULL,
+  signer TEXT NOT NULL,
   root BYTEA NOT NULL,
   note TEXT NOT NULL,
   made_at BIGINT NOT NULL,
-  PRIMARY KEY (size)
+  PRIMARY KEY (size, signer)
 );
 
 CREATE TABLE event (
   position INTEGER NOT NULL,
   stream TEXT NOT NULL,
   seq BIGINT NOT NULL,
+  algorithm TEXT NOT NULL,
   kind TEXT NOT NULL,
   actor TEXT NOT NULL,
   on_behalf_of TEXT,
   recorded_at BIGINT NOT NULL,
   occurred_at BIGINT NOT NULL,
-  open TEXT NOT NULL,
-  private TEXT,
-  salt BYTEA,
   previous BYTEA NOT NULL,
   hash BYTEA NOT NULL,
+  commitment BYTEA,
+  salt BYTEA,
+  open TEXT NOT NULL,
+  private TEXT,
   PRIMARY KEY (position),
   UNIQUE (stream, seq)
 );
@@ -263,7 +266,8 @@ CREATE TABLE setting (
 CREATE TABLE tree_tile (
   level BIGINT NOT NULL,
   tile BIGINT NOT NULL,
-  hash BYTEA NOT NULL,
+  root BYTEA NOT NULL,
+  hashes BYTEA NOT NULL,
   PRIMARY KEY (level, tile)
 );
 

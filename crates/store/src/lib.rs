@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod engine;
+pub mod events;
 pub mod idempotency;
 pub mod jobs;
 mod migrate;
@@ -21,6 +22,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("cases::fact", cases::FACT_STATEMENTS),
         ("cases::list", cases::LIST_STATEMENTS),
         ("cases::row", cases::ROW_STATEMENTS),
+        ("events", events::ALL),
         ("idempotency", idempotency::ALL),
         ("jobs", jobs::ALL),
         ("migrate", migrate::ALL),

@@ -89,6 +89,11 @@ impl Checkpoint {
         }
     }
 
+    /// What the text of a note states, whoever signed it; `None` when it isn't a checkpoint.
+    pub fn stated_in(note: &str) -> Option<Checkpoint> {
+        split(note).and_then(|(body, _)| Checkpoint::parse(body))
+    }
+
     fn body(&self) -> String {
         format!(
             "{}\n{}\n{}\nalgorithm {}\ntime {}\n",

@@ -2,8 +2,10 @@
 
 mod both;
 mod commands;
+mod events;
 mod idempotency;
 mod jobs;
+mod ledger;
 mod lost_connections;
 mod migrations;
 mod numbers;
