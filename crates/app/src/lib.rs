@@ -1,1 +1,73 @@
-//! app
+//! The use cases: load, permit, decide, record. Pages, the API and the command line all come through here.
+
+pub mod cases;
+mod error;
+mod keys;
+pub mod ports;
+mod record;
+pub mod registers;
+mod world;
+
+use std::sync::Arc;
+
+use domain::evidence::{Algorithm, Origin, SecretKey};
+use store::Db;
+use store::events::Signer;
+
+pub use error::Error;
+pub use world::World;
+
+use ports::{Clock, Ids};
+
+/// The programme over one database. Cloning is cheap; it holds no data of its own.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) db: Db,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ids: Arc<dyn Ids>,
+    pub(crate) signer: Arc<Signer>,
+}
+
+impl App {
+    /// Opens the programme over a database: migrates it and founds the record if it is new.
+    ///
+    /// `key` signs checkpoints and receipts; `origin` names the deployment in them.
+    pub fn open(
+        db: Db,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+        key: SecretKey,
+        origin: Origin,
+        algorithm: Algorithm,
+    ) -> Result<App, Error> {
+        store::migrate(&db, clock.now())?;
+        db.write(|tx| store::events::found(tx, algorithm))?;
+        let signer = Arc::new(Signer { origin, key });
+        Ok(App { db, clock, ids, signer })
+    }
+
+    /// The database below, for health checks and maintenance.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The instant that the injected clock shows.
+    pub fn now(&self) -> domain::time::Instant {
+        self.clock.now()
+    }
+
+    /// Settings, calendar and lists as they are now.
+    pub fn world(&self) -> Result<World, Error> {
+        self.db.read(|reader| World::load(reader))
+    }
+
+    /// Everything about cases.
+    pub fn cases(&self) -> cases::Cases<'_> {
+        cases::Cases { app: self }
+    }
+
+    /// The registers: offices, people, firms, chambers, meetings, pairings, records.
+    pub fn registers(&self) -> registers::Registers<'_> {
+        registers::Registers { app: self }
+    }
+}

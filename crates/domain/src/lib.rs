@@ -14,6 +14,7 @@ pub mod offices;
 pub mod pairings;
 pub mod people;
 pub mod permits;
+pub mod programme;
 pub mod records;
 pub mod registers;
 pub mod settings;

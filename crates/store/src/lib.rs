@@ -5,11 +5,15 @@ pub mod engine;
 pub mod events;
 pub mod idempotency;
 pub mod jobs;
-mod migrate;
 pub mod numbers;
+pub mod offices;
+pub mod pairings;
+pub mod people;
+pub mod registers;
 pub mod schema;
 pub mod search;
 pub mod settings;
+mod migrate;
 
 pub use engine::{Db, Error, Reader, Row, Target, Tx, Value};
 pub use migrate::{MIGRATIONS, Migrated, Migration, apply, migrate};
@@ -27,6 +31,9 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("jobs", jobs::ALL),
         ("migrate", migrate::ALL),
         ("numbers", numbers::ALL),
+        ("offices", offices::ALL),
+        ("pairings", pairings::ALL),
+        ("people", people::ALL),
         ("schema", schema::ALL),
         ("search", search::ALL),
         ("settings", settings::ALL),

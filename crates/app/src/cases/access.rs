@@ -1,0 +1,59 @@
+//! What an actor may see of cases: the relation to one case, and the scope of every list.
+
+use domain::cases::Case;
+use domain::ids::FirmId;
+use domain::permits::{Actor, CaseAction, Parties, Role, Scope as Where, may};
+use domain::time::{Instant, local_date};
+use store::Reader;
+use store::cases::Scope;
+
+use crate::Error;
+
+/// The parties of a case, with the leaders that this year's pairings give its firm.
+pub(crate) fn parties(reader: &mut Reader, case: &Case, now: Instant) -> Result<Parties, Error> {
+    let year = i32::from(local_date(now).year());
+    let paired = match case.intake.firm {
+        Some(firm) => store::pairings::leaders_of_firm(reader, firm, year)?,
+        None => Vec::new(),
+    };
+    Ok(Parties::of(case, paired))
+}
+
+/// Refuses with "not found" whoever may not know that the case exists.
+pub(crate) fn must_see(actor: &Actor, parties: &Parties) -> Result<(), Error> {
+    if may(actor, CaseAction::View, parties) { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// The scope of lists, counts and figures for an actor. `firms` are those paired with the actor as a leader.
+pub(crate) fn scope(actor: &Actor, firms: &[FirmId]) -> Scope {
+    let mut parties = Vec::new();
+    for grant in &actor.grants {
+        match (grant.role, grant.scope) {
+            (
+                Role::ProgrammeManager
+                | Role::FederationClerk
+                | Role::Dispatcher
+                | Role::Supervisor
+                | Role::Inspector
+                | Role::Caller
+                | Role::Statistician,
+                Where::Whole,
+            ) => return Scope::All,
+            (Role::OfficeClerk | Role::OfficeDeputy | Role::OfficeHead, Where::Office(office)) => {
+                parties.push(format!("lead/{office}"));
+                parties.push(format!("co/{office}"));
+            }
+            (Role::FirmOwner | Role::FirmAgent, Where::Firm(firm)) => parties.push(format!("firm/{firm}")),
+            (Role::Chamber, Where::Chamber(chamber)) => parties.push(format!("chamber/{chamber}")),
+            (Role::Leader, Where::Whole) => {
+                parties.push(format!("leader/{}", actor.principal()));
+                parties.extend(firms.iter().map(|firm| format!("firm/{firm}")));
+            }
+            (Role::Secretary | Role::SystemAdmin | Role::SecurityAdmin | Role::Auditor, _) => {}
+            (_, Where::Whole | Where::Office(_) | Where::Firm(_) | Where::Chamber(_)) => {}
+        }
+    }
+    parties.sort();
+    parties.dedup();
+    Scope::Parties(parties)
+}

@@ -1,0 +1,172 @@
+//! The one command path: load, permit, decide, record, in one transaction.
+
+use domain::cases::command::Command;
+use domain::cases::facts::{ActorFacts, OtherCase};
+use domain::cases::{Case, Facts, decide};
+use domain::ids::{OfficeId, PersonId};
+use domain::permits::{Actor, CaseAction, Role, may};
+use domain::time::{Instant, local_date};
+use serde::{Deserialize, Serialize};
+use store::cases::Stored;
+use store::{Reader, Tx};
+
+use super::{Cases, access, save};
+use crate::record::Recording;
+use crate::{Error, World, keys};
+
+/// How a command is given.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner<'a> {
+    /// The asker's key: the same key and the same command act once.
+    pub key: Option<&'a str>,
+    /// When it happened, when that was earlier than now.
+    pub occurred_at: Option<Instant>,
+    /// The version that the asker saw; another one is refused as changed.
+    pub version: Option<i64>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    pub number: String,
+    pub version: i64,
+}
+
+impl Cases<'_> {
+    /// Asks a command of the case with this number.
+    pub fn act(
+        &self,
+        actor: &Actor,
+        number: &str,
+        command: &Command,
+        manner: Manner<'_>,
+    ) -> Result<Done, Error> {
+        let now = self.app.now();
+        let request = (number, command);
+        self.app.db.write(|tx| {
+            keys::once(tx, actor, manner.key, now, &request, |tx| self.act_in(tx, actor, number, command, manner, now))
+        })
+    }
+
+    pub(crate) fn act_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        number: &str,
+        command: &Command,
+        manner: Manner<'_>,
+        now: Instant,
+    ) -> Result<Done, Error> {
+        let stored = store::cases::by_number(tx, number)?.ok_or(Error::NotFound)?;
+        permit(tx, actor, &stored.case, command, now)?;
+        if manner.version.is_some_and(|seen| seen != stored.case.version) {
+            return Err(Error::Changed);
+        }
+        let world = World::load(tx)?;
+        let occurred_at = manner.occurred_at.unwrap_or(now).min(now);
+        let mut recording = Recording::by(actor, now, &*self.app.ids);
+        let events = self.decide_in(tx, actor, &world, &stored.case, command, now)?;
+        let others = self.consequences(tx, &stored.case, command, now)?;
+        let mut changes = Vec::new();
+        let mut counts = Vec::new();
+        let own = (stored.case.id, Some(stored), events);
+        for (id, before, events) in std::iter::once(own).chain(others) {
+            counts.push(events.len());
+            changes.push(save::change(tx, &mut recording, id, before, &events, occurred_at)?);
+        }
+        let done = Done { number: number.to_owned(), version: changes[0].after().version };
+        write_all(tx, recording, &changes, &counts)?;
+        Ok(done)
+    }
+
+    fn decide_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        world: &World,
+        case: &Case,
+        command: &Command,
+        now: Instant,
+    ) -> Result<Vec<domain::cases::Event>, Error> {
+        let offices = actor.offices();
+        let number = match command {
+            Command::IssueReply(_) => Some(reply_number(tx, case, now)?),
+            _ => None,
+        };
+        let facts = Facts {
+            now,
+            calendar: &world.calendar,
+            settings: &world.settings,
+            actor: ActorFacts {
+                person: actor.principal(),
+                by_delegate: actor.on_behalf_of.is_some(),
+                offices: &offices,
+                is_leader: actor.holds(Role::Leader),
+            },
+            officer_office: officer_office(tx, command)?,
+            other: other_case(tx, case, command)?,
+            document_number: number.as_deref(),
+        };
+        Ok(decide(case, command, &facts)?)
+    }
+}
+
+/// Appends the events, then writes each case's rows; the first event's position is the ordinal of a new case.
+pub(crate) fn write_all(
+    tx: &mut Tx,
+    recording: Recording<'_>,
+    changes: &[save::Change],
+    counts: &[usize],
+) -> Result<(), Error> {
+    let appended = recording.write(tx)?;
+    let mut first = 0;
+    for (change, count) in changes.iter().zip(counts) {
+        // A split leaves the old case without an event of its own in some commands; it has no row to write then.
+        if let Some(placed) = appended.get(first).filter(|_| *count > 0) {
+            change.write(tx, placed.position)?;
+        }
+        first += count;
+    }
+    Ok(())
+}
+
+fn permit(reader: &mut Reader, actor: &Actor, case: &Case, command: &Command, now: Instant) -> Result<(), Error> {
+    let parties = access::parties(reader, case, now)?;
+    access::must_see(actor, &parties)?;
+    if may(actor, CaseAction::Command(command.kind()), &parties) { Ok(()) } else { Err(Error::NotPermitted) }
+}
+
+/// The office of the person whom a command names as officer or reviewer.
+fn officer_office(reader: &mut Reader, command: &Command) -> Result<Option<OfficeId>, Error> {
+    let named: Option<PersonId> = match command {
+        Command::Assign(c) => Some(c.officer),
+        Command::Rule(c) => Some(c.officer),
+        Command::ChangeOfficer(c) => Some(c.officer),
+        Command::RequestDocket(c) => Some(c.reviewer),
+        _ => None,
+    };
+    match named {
+        Some(person) => Ok(store::people::office_of(reader, person)?),
+        None => Ok(None),
+    }
+}
+
+fn other_case(reader: &mut Reader, case: &Case, command: &Command) -> Result<Option<OtherCase>, Error> {
+    let Command::Merge(merge) = command else { return Ok(None) };
+    let other: Option<Stored> = store::cases::by_id(reader, merge.into)?;
+    Ok(other.map(|other| OtherCase {
+        id: other.case.id,
+        received_at: other.case.received_at,
+        is_final: other.case.stage.name().is_final(),
+        same_firm: other.case.intake.firm == case.intake.firm,
+    }))
+}
+
+/// The next number of the lead office's replies: 州工信函〔2024〕3号.
+fn reply_number(tx: &mut Tx, case: &Case, now: Instant) -> Result<String, Error> {
+    let office = case.lead().ok_or(Error::NotFound)?;
+    let code = store::offices::document_code(tx, office)?.unwrap_or_default();
+    let year = local_date(now).year();
+    let n = store::numbers::next(tx, "reply", &office.to_string(), i64::from(year))?;
+    Ok(format!("{code}〔{year}〕{n}号"))
+}

@@ -1,0 +1,20 @@
+//! Cases: the one command path, the lists, the case page's material.
+
+mod access;
+mod act;
+mod history;
+mod list;
+mod save;
+mod submit;
+
+use crate::App;
+
+pub use act::{Done, Manner};
+pub use history::{CaseView, HistoryEntry};
+pub use list::{Listing, Query};
+pub use submit::OnTheSpot;
+
+/// Everything about cases, over one [`App`].
+pub struct Cases<'a> {
+    pub(crate) app: &'a App,
+}

@@ -1,0 +1,100 @@
+//! Writing the outcome of a decision: events, state row, facts, full text, all in the command's transaction.
+
+use domain::cases::event::{Event, PRIVATE_FIELDS};
+use domain::cases::{Case, apply};
+use domain::ids::CaseId;
+use domain::time::Instant;
+use store::Tx;
+use store::cases::Stored;
+use store::events::Tip;
+
+use crate::Error;
+use crate::record::Recording;
+
+/// A case and what is to happen to it in this command.
+pub(crate) struct Change {
+    id: CaseId,
+    before: Option<Stored>,
+    after: Case,
+    source: Option<String>,
+}
+
+/// The stream of a case.
+pub(crate) fn stream(id: CaseId) -> String {
+    format!("case/{id}")
+}
+
+/// Adds the events of a decision to the recording and answers the state that they make.
+pub(crate) fn change(
+    tx: &mut Tx,
+    recording: &mut Recording<'_>,
+    id: CaseId,
+    before: Option<Stored>,
+    events: &[Event],
+    occurred_at: Instant,
+) -> Result<Change, Error> {
+    let name = stream(id);
+    let after = match before {
+        Some(_) => store::events::tip(tx, &name)?,
+        None => Tip::START,
+    };
+    recording.stream(name, after);
+    let mut case = before.as_ref().map(|stored| stored.case.clone());
+    for event in events {
+        recording.add(event.kind(), occurred_at, event, PRIVATE_FIELDS)?;
+        case = apply(id, case, event);
+    }
+    let after = case.ok_or_else(|| Error::Internal("a case begins with its first event".into()))?;
+    Ok(Change { id, before, after, source: None })
+}
+
+impl Change {
+    /// Remembers which ledger row the case came from.
+    pub(crate) fn from_source(mut self, source: String) -> Change {
+        self.source = Some(source);
+        self
+    }
+
+    /// The state after the command.
+    pub(crate) fn after(&self) -> &Case {
+        &self.after
+    }
+
+    /// Writes the rows. `position` is that of the first event of this change.
+    pub(crate) fn write(&self, tx: &mut Tx, position: u64) -> Result<(), Error> {
+        let before = self.before.as_ref().map(|stored| &stored.case);
+        let ordinal = match &self.before {
+            Some(stored) => {
+                store::cases::update(tx, &stored.case, &self.after)?;
+                stored.ordinal
+            }
+            None => {
+                let ordinal = i64::try_from(position).map_err(|error| Error::Internal(error.to_string()))?;
+                store::cases::insert(tx, &self.after, ordinal, self.source.as_deref())?;
+                ordinal
+            }
+        };
+        debug_assert_eq!(self.id, self.after.id);
+        store::cases::replace_fact(tx, before, &self.after)?;
+        write_text(tx, ordinal, before, &self.after)
+    }
+}
+
+fn write_text(tx: &mut Tx, ordinal: i64, before: Option<&Case>, after: &Case) -> Result<(), Error> {
+    let tokens = searchable(after);
+    match before.map(searchable) {
+        None => store::search::insert(tx, ordinal, &text::search_tokens(&tokens))?,
+        Some(old) if old != tokens => store::search::replace(tx, ordinal, &text::search_tokens(&tokens))?,
+        Some(_) => {}
+    }
+    Ok(())
+}
+
+/// The texts by which a case is found.
+pub(crate) fn searchable(case: &Case) -> String {
+    let reply = case.reply.as_ref().map(|reply| reply.content.text.as_str()).unwrap_or_default();
+    let ledger = case.ledger.as_ref();
+    let result = ledger.map(|ledger| ledger.result.as_str()).unwrap_or_default();
+    let firm = ledger.map(|ledger| ledger.firm_name.as_str()).unwrap_or_default();
+    [case.number.as_str(), &case.intake.title, &case.intake.facts, &case.intake.ask, reply, result, firm].join("\n")
+}

@@ -1,0 +1,169 @@
+//! New cases: raised by a firm or by a clerk, recorded and assigned on the spot, split off, imported.
+
+use domain::cases::command::{Accept, Acknowledge, Assign, Command, Submission};
+use domain::cases::state::LedgerFacts;
+use domain::cases::{Event, Intake, submit};
+use domain::ids::CaseId;
+use domain::permits::{Actor, Permission, Scope, has};
+use domain::time::{Instant, local_date};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+use super::act::{Manner, write_all};
+use super::{Cases, Done, save};
+use crate::record::Recording;
+use crate::{Error, keys};
+
+/// A problem recorded in the meeting, and what the leader said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OnTheSpot {
+    pub intake: Intake,
+    pub assign: Assign,
+    /// The office's representative in the room, when it acknowledges there and then.
+    #[serde(default)]
+    pub acknowledged_by: Option<Actor>,
+}
+
+impl Cases<'_> {
+    /// Submits a case. `received_at` is when the programme first received it, now unless a clerk enters it later.
+    pub fn submit(
+        &self,
+        actor: &Actor,
+        intake: &Intake,
+        received_at: Option<Instant>,
+        key: Option<&str>,
+    ) -> Result<Done, Error> {
+        may_raise(actor, intake)?;
+        let now = self.app.now();
+        self.app.db.write(|tx| {
+            keys::once(tx, actor, key, now, &(intake, received_at), |tx| {
+                self.submit_in(tx, actor, intake, received_at.unwrap_or(now), now)
+            })
+        })
+    }
+
+    fn submit_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        intake: &Intake,
+        received_at: Instant,
+        now: Instant,
+    ) -> Result<Done, Error> {
+        let submission = self.submission(tx, intake, received_at, now)?;
+        let events = submit(&submission, now)?;
+        self.begin(tx, actor, &submission, &events, None, now)
+    }
+
+    /// Records a problem at a meeting and assigns it in one step; the office present may acknowledge at once.
+    pub fn on_the_spot(&self, actor: &Actor, spot: &OnTheSpot, key: Option<&str>) -> Result<Done, Error> {
+        if !has(actor, Permission::AssignOnTheSpot) {
+            return Err(Error::NotPermitted);
+        }
+        let now = self.app.now();
+        self.app.db.write(|tx| keys::once(tx, actor, key, now, spot, |tx| self.on_the_spot_in(tx, actor, spot, now)))
+    }
+
+    fn on_the_spot_in(&self, tx: &mut Tx, actor: &Actor, spot: &OnTheSpot, now: Instant) -> Result<Done, Error> {
+        let done = self.submit_in(tx, actor, &spot.intake, now, now)?;
+        let number = done.number.as_str();
+        let category = spot.intake.category.clone();
+        let accept = Command::Accept(Accept { category, difficulty: spot.assign.difficulty });
+        self.act_in(tx, actor, number, &accept, Manner::default(), now)?;
+        let assign = Command::Assign(spot.assign.clone());
+        let mut done = self.act_in(tx, actor, number, &assign, Manner::default(), now)?;
+        if let Some(representative) = &spot.acknowledged_by {
+            let acknowledge = Command::Acknowledge(Acknowledge {});
+            done = self.act_in(tx, representative, number, &acknowledge, Manner::default(), now)?;
+        }
+        Ok(done)
+    }
+
+    /// A number and an id for a new case.
+    pub(crate) fn submission(
+        &self,
+        tx: &mut Tx,
+        intake: &Intake,
+        received_at: Instant,
+        now: Instant,
+    ) -> Result<Submission, Error> {
+        let year = i64::from(local_date(received_at).year());
+        let n = store::numbers::next(tx, "case", "", year)?;
+        Ok(Submission {
+            id: CaseId(self.app.ids.uuid(now)),
+            number: format!("{year}-{n:04}"),
+            intake: intake.clone(),
+            received_at,
+            split_from: None,
+        })
+    }
+
+    /// Writes the first event of a case.
+    pub(crate) fn begin(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        submission: &Submission,
+        events: &[Event],
+        source: Option<String>,
+        now: Instant,
+    ) -> Result<Done, Error> {
+        let mut recording = Recording::by(actor, now, &*self.app.ids);
+        let mut change = save::change(tx, &mut recording, submission.id, None, events, submission.received_at)?;
+        if let Some(source) = source {
+            change = change.from_source(source);
+        }
+        let version = change.after().version;
+        write_all(tx, recording, &[change], &[events.len()])?;
+        Ok(Done { number: submission.number.clone(), version })
+    }
+
+    /// Takes a ledger row over. `source` is its fingerprint: a row that was imported before answers its number.
+    pub fn import_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        row: ImportRow<'_>,
+        now: Instant,
+    ) -> Result<Imported, Error> {
+        if let Some(number) = store::cases::source_known(tx, row.source)? {
+            return Ok(Imported::Known(number));
+        }
+        let submission = self.submission(tx, row.intake, row.received_at, now)?;
+        let events = domain::cases::decide::import(&submission, row.ledger.clone(), now)?;
+        let done = self.begin(tx, actor, &submission, &events, Some(row.source.to_owned()), now)?;
+        Ok(Imported::New(done.number))
+    }
+}
+
+/// One row of a ledger, already understood.
+#[derive(Debug, Clone, Copy)]
+pub struct ImportRow<'a> {
+    /// Fingerprint of the row in its source.
+    pub source: &'a str,
+    pub intake: &'a Intake,
+    pub received_at: Instant,
+    pub ledger: &'a LedgerFacts,
+}
+
+/// What an imported row became.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Imported {
+    New(String),
+    /// It was imported before, as this number.
+    Known(String),
+}
+
+/// A firm raises for itself, a chamber for a firm in its own name; clerks raise for whoever stands before them.
+fn may_raise(actor: &Actor, intake: &Intake) -> Result<(), Error> {
+    if !has(actor, Permission::CreateCase) {
+        return Err(Error::NotPermitted);
+    }
+    let allowed = actor.grants.iter().any(|grant| match grant.scope {
+        Scope::Firm(firm) => intake.firm == Some(firm),
+        Scope::Chamber(chamber) => intake.chamber == Some(chamber),
+        Scope::Whole => true,
+        Scope::Office(_) => false,
+    });
+    if allowed { Ok(()) } else { Err(Error::NotPermitted) }
+}

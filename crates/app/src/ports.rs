@@ -1,0 +1,93 @@
+//! What comes from outside: the time, and fresh ids and random bytes.
+
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use domain::time::Instant;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// Where the time comes from.
+pub trait Clock: Send + Sync {
+    /// The present instant.
+    fn now(&self) -> Instant;
+}
+
+/// Where ids and salts come from.
+pub trait Ids: Send + Sync {
+    /// Fills a buffer with random bytes.
+    fn fill(&self, bytes: &mut [u8]);
+
+    /// A fresh id, sortable by the instant it was made.
+    fn uuid(&self, at: Instant) -> Uuid {
+        let mut random = [0; 10];
+        self.fill(&mut random);
+        uuid::Builder::from_unix_timestamp_millis(at.0.max(0).cast_unsigned(), &random).into_uuid()
+    }
+}
+
+/// The computer's clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that everything else takes the time from")]
+    fn now(&self) -> Instant {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Instant(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+}
+
+/// A clock that stands until it is set: for telling a past year, and for tests.
+pub struct SetClock(AtomicI64);
+
+impl SetClock {
+    /// A clock that shows `at`.
+    pub fn at(at: Instant) -> SetClock {
+        SetClock(AtomicI64::new(at.0))
+    }
+
+    /// Sets the clock.
+    pub fn set(&self, at: Instant) {
+        self.0.store(at.0, Ordering::SeqCst);
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> Instant {
+        Instant(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Random bytes of the operating system.
+pub struct OsIds;
+
+impl Ids for OsIds {
+    /// # Panics
+    /// When the operating system has no randomness to give: nothing safe could be done without.
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("the operating system gives random bytes");
+    }
+}
+
+/// The same bytes for the same seed: for the demonstration year and for tests, never for secrets.
+pub struct SeededIds {
+    seed: u64,
+    drawn: AtomicU64,
+}
+
+impl SeededIds {
+    /// A source that begins anew at `seed`.
+    pub fn new(seed: u64) -> SeededIds {
+        SeededIds { seed, drawn: AtomicU64::new(0) }
+    }
+}
+
+impl Ids for SeededIds {
+    fn fill(&self, bytes: &mut [u8]) {
+        for block in bytes.chunks_mut(32) {
+            let drawn = self.drawn.fetch_add(1, Ordering::SeqCst);
+            let hash = Sha256::new().chain_update(self.seed.to_be_bytes()).chain_update(drawn.to_be_bytes()).finalize();
+            block.copy_from_slice(&hash[..block.len()]);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The one way in which events are written: collected while a command decides, appended together near its end.
+
+use domain::evidence::{Document, Salt};
+use domain::permits::Actor;
+use domain::time::Instant;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use store::Tx;
+use store::events::{Appended, Author, Batch, NewEvent, Tip};
+
+use crate::Error;
+use crate::ports::Ids;
+
+/// The actor of what happens by itself: schedules, calendar edits' consequences.
+pub const SYSTEM: &str = "system";
+
+/// Events of one command, by stream.
+pub(crate) struct Recording<'a> {
+    ids: &'a dyn Ids,
+    actor: String,
+    on_behalf_of: Option<String>,
+    now: Instant,
+    batches: Vec<Stream>,
+}
+
+struct Stream {
+    name: String,
+    after: Tip,
+    events: Vec<Prepared>,
+}
+
+struct Prepared {
+    kind: String,
+    occurred_at: Instant,
+    open: Document,
+    private: Option<(Salt, Document)>,
+}
+
+impl<'a> Recording<'a> {
+    /// A recording in the name of an actor.
+    pub(crate) fn by(actor: &Actor, now: Instant, ids: &'a dyn Ids) -> Recording<'a> {
+        Recording {
+            ids,
+            actor: actor.person.to_string(),
+            on_behalf_of: actor.on_behalf_of.map(|person| person.to_string()),
+            now,
+            batches: Vec::new(),
+        }
+    }
+
+    /// A recording of what the programme does by itself.
+    pub(crate) fn by_system(now: Instant, ids: &'a dyn Ids) -> Recording<'a> {
+        Recording { ids, actor: SYSTEM.to_owned(), on_behalf_of: None, now, batches: Vec::new() }
+    }
+
+    /// Begins the events of a stream that ends at `after` so far. Following [`Recording::add`]s belong to it.
+    pub(crate) fn stream(&mut self, name: String, after: Tip) {
+        self.batches.push(Stream { name, after, events: Vec::new() });
+    }
+
+    /// Adds an event: `body` serialises to an object; a field `kind` in it is dropped, `private` fields are kept apart.
+    pub(crate) fn add(
+        &mut self,
+        kind: &str,
+        occurred_at: Instant,
+        body: &impl Serialize,
+        private: &[&str],
+    ) -> Result<(), Error> {
+        let (open, apart) = split(serde_json::to_value(body)?, private)?;
+        let private = match apart {
+            Some(fields) => {
+                let mut salt = [0; 16];
+                self.ids.fill(&mut salt);
+                Some((Salt(salt), Document::of(&fields)?))
+            }
+            None => None,
+        };
+        let prepared = Prepared { kind: kind.to_owned(), occurred_at, open: Document::of(&open)?, private };
+        let stream = self.batches.last_mut().ok_or_else(|| Error::Internal("no stream was begun".into()))?;
+        stream.events.push(prepared);
+        Ok(())
+    }
+
+    /// Appends everything, in order. Called once, near the end of the transaction.
+    pub(crate) fn write(self, tx: &mut Tx) -> Result<Vec<Appended>, Error> {
+        let author = Author {
+            actor: &self.actor,
+            on_behalf_of: self.on_behalf_of.as_deref(),
+            recorded_at: self.now,
+        };
+        let events: Vec<Vec<NewEvent<'_>>> =
+            self.batches.iter().map(|stream| stream.events.iter().map(Prepared::as_new).collect()).collect();
+        let batches: Vec<Batch<'_>> = self
+            .batches
+            .iter()
+            .zip(&events)
+            .map(|(stream, events)| Batch { stream: &stream.name, after: stream.after, events })
+            .collect();
+        Ok(store::events::append(tx, &author, &batches)?)
+    }
+}
+
+impl Prepared {
+    fn as_new(&self) -> NewEvent<'_> {
+        NewEvent {
+            kind: &self.kind,
+            occurred_at: self.occurred_at,
+            open: &self.open,
+            private: self.private.as_ref().map(|(salt, document)| (*salt, document)),
+        }
+    }
+}
+
+/// Takes the private fields that hold something out of the object.
+fn split(body: Value, private: &[&str]) -> Result<(Value, Option<Value>), Error> {
+    let Value::Object(mut open) = body else {
+        return Err(Error::Internal("an event is an object".into()));
+    };
+    open.remove("kind");
+    let mut apart = Map::new();
+    for field in private {
+        match open.remove(*field) {
+            None | Some(Value::Null) => {}
+            Some(Value::String(text)) if text.is_empty() => {}
+            Some(value) => {
+                apart.insert((*field).to_owned(), value);
+            }
+        }
+    }
+    let private = (!apart.is_empty()).then_some(Value::Object(apart));
+    Ok((Value::Object(open), private))
+}
+
+/// Puts an event together again from its stored parts, as its type serialised it.
+pub(crate) fn join(kind: Option<&str>, open: &str, private: Option<&str>) -> Result<Value, Error> {
+    let mut fields: Map<String, Value> = serde_json::from_str(open)?;
+    if let Some(private) = private {
+        fields.append(&mut serde_json::from_str(private)?);
+    }
+    if let Some(kind) = kind {
+        fields.insert("kind".to_owned(), Value::String(kind.to_owned()));
+    }
+    Ok(Value::Object(fields))
+}
