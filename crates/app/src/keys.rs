@@ -22,14 +22,21 @@ pub(crate) fn once<T: Serialize + DeserializeOwned>(
     let Some(key) = key else { return work(tx) };
     let person = actor.principal().to_string();
     let hash = Sha256::digest(serde_json::to_vec(request)?);
-    let request = Request { actor: &person, key, hash: &hash };
+    let request = Request {
+        actor: &person,
+        key,
+        hash: &hash,
+    };
     match store::idempotency::seen(tx, &request)? {
         Seen::Answered(answer) => return Ok(serde_json::from_str(&answer.body)?),
         Seen::OtherRequest => return Err(Error::KeyReused),
         Seen::Never => {}
     }
     let done = work(tx)?;
-    let answer = Answer { status: 200, body: serde_json::to_string(&done)? };
+    let answer = Answer {
+        status: 200,
+        body: serde_json::to_string(&done)?,
+    };
     store::idempotency::record(tx, &request, &answer, now)?;
     Ok(done)
 }

@@ -43,7 +43,12 @@ impl App {
         store::migrate(&db, clock.now())?;
         db.write(|tx| store::events::found(tx, algorithm))?;
         let signer = Arc::new(Signer { origin, key });
-        Ok(App { db, clock, ids, signer })
+        Ok(App {
+            db,
+            clock,
+            ids,
+            signer,
+        })
     }
 
     /// The database below, for health checks and maintenance.
@@ -58,7 +63,7 @@ impl App {
 
     /// Settings, calendar and lists as they are now.
     pub fn world(&self) -> Result<World, Error> {
-        self.db.read(|reader| World::load(reader))
+        self.db.read(World::load)
     }
 
     /// Everything about cases.

@@ -30,9 +30,14 @@ pub trait Ids: Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the clock that everything else takes the time from")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the clock that everything else takes the time from"
+    )]
     fn now(&self) -> Instant {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
         Instant(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 }
@@ -78,7 +83,10 @@ pub struct SeededIds {
 impl SeededIds {
     /// A source that begins anew at `seed`.
     pub fn new(seed: u64) -> SeededIds {
-        SeededIds { seed, drawn: AtomicU64::new(0) }
+        SeededIds {
+            seed,
+            drawn: AtomicU64::new(0),
+        }
     }
 }
 
@@ -86,7 +94,10 @@ impl Ids for SeededIds {
     fn fill(&self, bytes: &mut [u8]) {
         for block in bytes.chunks_mut(32) {
             let drawn = self.drawn.fetch_add(1, Ordering::SeqCst);
-            let hash = Sha256::new().chain_update(self.seed.to_be_bytes()).chain_update(drawn.to_be_bytes()).finalize();
+            let hash = Sha256::new()
+                .chain_update(self.seed.to_be_bytes())
+                .chain_update(drawn.to_be_bytes())
+                .finalize();
             block.copy_from_slice(&hash[..block.len()]);
         }
     }

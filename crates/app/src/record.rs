@@ -50,12 +50,22 @@ impl<'a> Recording<'a> {
 
     /// A recording of what the programme does by itself.
     pub(crate) fn by_system(now: Instant, ids: &'a dyn Ids) -> Recording<'a> {
-        Recording { ids, actor: SYSTEM.to_owned(), on_behalf_of: None, now, batches: Vec::new() }
+        Recording {
+            ids,
+            actor: SYSTEM.to_owned(),
+            on_behalf_of: None,
+            now,
+            batches: Vec::new(),
+        }
     }
 
     /// Begins the events of a stream that ends at `after` so far. Following [`Recording::add`]s belong to it.
     pub(crate) fn stream(&mut self, name: String, after: Tip) {
-        self.batches.push(Stream { name, after, events: Vec::new() });
+        self.batches.push(Stream {
+            name,
+            after,
+            events: Vec::new(),
+        });
     }
 
     /// Adds an event: `body` serialises to an object; a field `kind` in it is dropped, `private` fields are kept apart.
@@ -75,8 +85,16 @@ impl<'a> Recording<'a> {
             }
             None => None,
         };
-        let prepared = Prepared { kind: kind.to_owned(), occurred_at, open: Document::of(&open)?, private };
-        let stream = self.batches.last_mut().ok_or_else(|| Error::Internal("no stream was begun".into()))?;
+        let prepared = Prepared {
+            kind: kind.to_owned(),
+            occurred_at,
+            open: Document::of(&open)?,
+            private,
+        };
+        let stream = self
+            .batches
+            .last_mut()
+            .ok_or_else(|| Error::Internal("no stream was begun".into()))?;
         stream.events.push(prepared);
         Ok(())
     }
@@ -88,13 +106,20 @@ impl<'a> Recording<'a> {
             on_behalf_of: self.on_behalf_of.as_deref(),
             recorded_at: self.now,
         };
-        let events: Vec<Vec<NewEvent<'_>>> =
-            self.batches.iter().map(|stream| stream.events.iter().map(Prepared::as_new).collect()).collect();
+        let events: Vec<Vec<NewEvent<'_>>> = self
+            .batches
+            .iter()
+            .map(|stream| stream.events.iter().map(Prepared::as_new).collect())
+            .collect();
         let batches: Vec<Batch<'_>> = self
             .batches
             .iter()
             .zip(&events)
-            .map(|(stream, events)| Batch { stream: &stream.name, after: stream.after, events })
+            .map(|(stream, events)| Batch {
+                stream: &stream.name,
+                after: stream.after,
+                events,
+            })
             .collect();
         Ok(store::events::append(tx, &author, &batches)?)
     }
@@ -106,7 +131,10 @@ impl Prepared {
             kind: &self.kind,
             occurred_at: self.occurred_at,
             open: &self.open,
-            private: self.private.as_ref().map(|(salt, document)| (*salt, document)),
+            private: self
+                .private
+                .as_ref()
+                .map(|(salt, document)| (*salt, document)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The registers: one way to record an entry, whatever its noun.
 
 use domain::permits::{Actor, Permission, has};
-use domain::registers::{Entry, stream};
+use domain::registers::stream;
 use store::Tx;
 use store::events::Tip;
 use store::registers::{Table, Versioned};
@@ -36,7 +36,10 @@ impl Registers<'_> {
 
     /// The entry with an id; callers have checked the permission to view its register.
     pub fn get<E: Table>(&self, id: uuid::Uuid) -> Result<Versioned<E>, Error> {
-        let found = self.app.db.read(|reader| store::registers::get(reader, id))?;
+        let found = self
+            .app
+            .db
+            .read(|reader| store::registers::get(reader, id))?;
         found.ok_or(Error::NotFound)
     }
 }
@@ -50,9 +53,18 @@ pub(crate) fn put_in<E: Table>(
     now: domain::time::Instant,
 ) -> Result<i64, Error> {
     let name = stream(entry);
-    let after = if version_read == 0 { Tip::START } else { store::events::tip(tx, &name)? };
+    let after = if version_read == 0 {
+        Tip::START
+    } else {
+        store::events::tip(tx, &name)?
+    };
     recording.stream(name, after);
-    recording.add(&format!("{}.recorded", E::NOUN), now, entry, E::PRIVATE_FIELDS)?;
+    recording.add(
+        &format!("{}.recorded", E::NOUN),
+        now,
+        entry,
+        E::PRIVATE_FIELDS,
+    )?;
     let version = store::registers::put(tx, entry, version_read)?;
     recording.write(tx)?;
     Ok(version)

@@ -61,7 +61,10 @@ impl World {
                 LOCAL_DAYS => local = serde_json::from_str(&stored.value)?,
                 key => {
                     let value: Value = serde_json::from_str(&stored.value)?;
-                    world.settings.set(key, &value).map_err(|error| Error::Internal(error.to_string()))?;
+                    world
+                        .settings
+                        .set(key, &value)
+                        .map_err(|error| Error::Internal(error.to_string()))?;
                 }
             }
             world.versions.insert(stored.key, stored.version);

@@ -72,5 +72,7 @@ impl Programme {
 }
 
 fn label<'a>(list: &'a [Coded], code: &'a str) -> &'a str {
-    list.iter().find(|entry| entry.code == code).map_or(code, |entry| &entry.label)
+    list.iter()
+        .find(|entry| entry.code == code)
+        .map_or(code, |entry| &entry.label)
 }

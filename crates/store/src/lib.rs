@@ -5,6 +5,7 @@ pub mod engine;
 pub mod events;
 pub mod idempotency;
 pub mod jobs;
+mod migrate;
 pub mod numbers;
 pub mod offices;
 pub mod pairings;
@@ -13,7 +14,6 @@ pub mod registers;
 pub mod schema;
 pub mod search;
 pub mod settings;
-mod migrate;
 
 pub use engine::{Db, Error, Reader, Row, Target, Tx, Value};
 pub use migrate::{MIGRATIONS, Migrated, Migration, apply, migrate};

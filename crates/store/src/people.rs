@@ -11,5 +11,7 @@ crate::statements! {
 
 /// The office in which a person works.
 pub fn office_of(reader: &mut Reader, person: PersonId) -> Result<Option<OfficeId>, Error> {
-    Ok(reader.query_opt(OFFICE_OF, params![person], |row| row.opt_id(0))?.flatten())
+    Ok(reader
+        .query_opt(OFFICE_OF, params![person], |row| row.opt_id(0))?
+        .flatten())
 }

@@ -51,7 +51,8 @@ pub fn each<E: Table>(
 /// Writes an entry over the version that was read; 0 for a new one. Answers the new version.
 pub fn put<E: Table>(tx: &mut Tx, entry: &E, version_read: i64) -> Result<i64, Error> {
     let version = version_read + 1;
-    let state = serde_json::to_string(entry).map_err(|error| Error::Other(format!("{}: {error}", E::NOUN)))?;
+    let state = serde_json::to_string(entry)
+        .map_err(|error| Error::Other(format!("{}: {error}", E::NOUN)))?;
     let id = entry.uuid().hyphenated().to_string();
     let mut values = vec![Value::from(id), Value::from(version), Value::from(state)];
     values.extend(entry.columns());
@@ -68,5 +69,8 @@ pub fn put<E: Table>(tx: &mut Tx, entry: &E, version_read: i64) -> Result<i64, E
 fn versioned<E: DeserializeOwned + Entry>(row: &Row<'_>) -> Result<Versioned<E>, Error> {
     let entry = serde_json::from_str(row.text(1)?)
         .map_err(|error| Error::Corrupt(format!("{}.state: {error}", E::NOUN)))?;
-    Ok(Versioned { version: row.int(0)?, entry })
+    Ok(Versioned {
+        version: row.int(0)?,
+        entry,
+    })
 }

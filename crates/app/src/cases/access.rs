@@ -21,7 +21,11 @@ pub(crate) fn parties(reader: &mut Reader, case: &Case, now: Instant) -> Result<
 
 /// Refuses with "not found" whoever may not know that the case exists.
 pub(crate) fn must_see(actor: &Actor, parties: &Parties) -> Result<(), Error> {
-    if may(actor, CaseAction::View, parties) { Ok(()) } else { Err(Error::NotFound) }
+    if may(actor, CaseAction::View, parties) {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// The scope of lists, counts and figures for an actor. `firms` are those paired with the actor as a leader.
@@ -43,7 +47,9 @@ pub(crate) fn scope(actor: &Actor, firms: &[FirmId]) -> Scope {
                 parties.push(format!("lead/{office}"));
                 parties.push(format!("co/{office}"));
             }
-            (Role::FirmOwner | Role::FirmAgent, Where::Firm(firm)) => parties.push(format!("firm/{firm}")),
+            (Role::FirmOwner | Role::FirmAgent, Where::Firm(firm)) => {
+                parties.push(format!("firm/{firm}"))
+            }
             (Role::Chamber, Where::Chamber(chamber)) => parties.push(format!("chamber/{chamber}")),
             (Role::Leader, Where::Whole) => {
                 parties.push(format!("leader/{}", actor.principal()));

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::cases::Stored;
 use store::{Reader, Tx};
 
-use super::{Cases, access, save};
+use super::{Cases, access, others, save};
 use crate::record::Recording;
 use crate::{Error, World, keys};
 
@@ -44,7 +44,9 @@ impl Cases<'_> {
         let now = self.app.now();
         let request = (number, command);
         self.app.db.write(|tx| {
-            keys::once(tx, actor, manner.key, now, &request, |tx| self.act_in(tx, actor, number, command, manner, now))
+            keys::once(tx, actor, manner.key, now, &request, |tx| {
+                self.act_in(tx, actor, number, command, manner, now)
+            })
         })
     }
 
@@ -59,22 +61,36 @@ impl Cases<'_> {
     ) -> Result<Done, Error> {
         let stored = store::cases::by_number(tx, number)?.ok_or(Error::NotFound)?;
         permit(tx, actor, &stored.case, command, now)?;
-        if manner.version.is_some_and(|seen| seen != stored.case.version) {
+        if manner
+            .version
+            .is_some_and(|seen| seen != stored.case.version)
+        {
             return Err(Error::Changed);
         }
         let world = World::load(tx)?;
         let occurred_at = manner.occurred_at.unwrap_or(now).min(now);
         let mut recording = Recording::by(actor, now, &*self.app.ids);
-        let events = self.decide_in(tx, actor, &world, &stored.case, command, now)?;
+        let mut events = self.decide_in(tx, actor, &world, &stored.case, command, now)?;
         let others = self.consequences(tx, &stored.case, command, now)?;
+        events.extend(others::split_off(&others));
         let mut changes = Vec::new();
         let mut counts = Vec::new();
         let own = (stored.case.id, Some(stored), events);
         for (id, before, events) in std::iter::once(own).chain(others) {
             counts.push(events.len());
-            changes.push(save::change(tx, &mut recording, id, before, &events, occurred_at)?);
+            changes.push(save::change(
+                tx,
+                &mut recording,
+                id,
+                before,
+                &events,
+                occurred_at,
+            )?);
         }
-        let done = Done { number: number.to_owned(), version: changes[0].after().version };
+        let done = Done {
+            number: number.to_owned(),
+            version: changes[0].after().version,
+        };
         write_all(tx, recording, &changes, &counts)?;
         Ok(done)
     }
@@ -121,19 +137,29 @@ pub(crate) fn write_all(
     let appended = recording.write(tx)?;
     let mut first = 0;
     for (change, count) in changes.iter().zip(counts) {
-        // A split leaves the old case without an event of its own in some commands; it has no row to write then.
-        if let Some(placed) = appended.get(first).filter(|_| *count > 0) {
-            change.write(tx, placed.position)?;
-        }
+        let placed = appended
+            .get(first)
+            .ok_or_else(|| Error::Internal("an event is missing".into()))?;
+        change.write(tx, placed.position)?;
         first += count;
     }
     Ok(())
 }
 
-fn permit(reader: &mut Reader, actor: &Actor, case: &Case, command: &Command, now: Instant) -> Result<(), Error> {
+fn permit(
+    reader: &mut Reader,
+    actor: &Actor,
+    case: &Case,
+    command: &Command,
+    now: Instant,
+) -> Result<(), Error> {
     let parties = access::parties(reader, case, now)?;
     access::must_see(actor, &parties)?;
-    if may(actor, CaseAction::Command(command.kind()), &parties) { Ok(()) } else { Err(Error::NotPermitted) }
+    if may(actor, CaseAction::Command(command.kind()), &parties) {
+        Ok(())
+    } else {
+        Err(Error::NotPermitted)
+    }
 }
 
 /// The office of the person whom a command names as officer or reviewer.
@@ -151,8 +177,14 @@ fn officer_office(reader: &mut Reader, command: &Command) -> Result<Option<Offic
     }
 }
 
-fn other_case(reader: &mut Reader, case: &Case, command: &Command) -> Result<Option<OtherCase>, Error> {
-    let Command::Merge(merge) = command else { return Ok(None) };
+fn other_case(
+    reader: &mut Reader,
+    case: &Case,
+    command: &Command,
+) -> Result<Option<OtherCase>, Error> {
+    let Command::Merge(merge) = command else {
+        return Ok(None);
+    };
     let other: Option<Stored> = store::cases::by_id(reader, merge.into)?;
     Ok(other.map(|other| OtherCase {
         id: other.case.id,

@@ -68,7 +68,10 @@ pub(crate) fn entry(stored: &domain::evidence::Record) -> Result<HistoryEntry, E
         seq: stored.seq,
         event: serde_json::from_value(body)?,
         actor: stored.actor.parse().ok(),
-        on_behalf_of: stored.on_behalf_of.as_ref().and_then(|person| person.parse().ok()),
+        on_behalf_of: stored
+            .on_behalf_of
+            .as_ref()
+            .and_then(|person| person.parse().ok()),
         recorded_at: stored.recorded_at,
         occurred_at: stored.occurred_at,
         hash: stored.hash,

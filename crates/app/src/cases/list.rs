@@ -37,9 +37,13 @@ impl Cases<'_> {
     pub fn list(&self, actor: &Actor, query: &Query) -> Result<Listing, Error> {
         self.app.db.read(|reader| {
             let (scope, filter) = self.prepare(reader, actor, query)?;
-            let after = query.after.as_ref().map(|(value, id)| (value.as_str(), *id));
+            let after = query
+                .after
+                .as_ref()
+                .map(|(value, id)| (value.as_str(), *id));
             let limit = query.limit.clamp(1, 500);
-            let mut rows = store::cases::list(reader, &scope, &filter, query.order, after, limit + 1)?;
+            let mut rows =
+                store::cases::list(reader, &scope, &filter, query.order, after, limit + 1)?;
             let more = rows.len() > limit as usize;
             rows.truncate(limit as usize);
             Ok(Listing { rows, more })
@@ -54,15 +58,22 @@ impl Cases<'_> {
         })
     }
 
-    fn prepare(&self, reader: &mut Reader, actor: &Actor, query: &Query) -> Result<(Scope, Filter), Error> {
+    fn prepare(
+        &self,
+        reader: &mut Reader,
+        actor: &Actor,
+        query: &Query,
+    ) -> Result<(Scope, Filter), Error> {
         if !has(actor, Permission::ViewLedger) {
             return Err(Error::NotPermitted);
         }
         let scope = self.scope(reader, actor)?;
         let mut filter = query.filter.clone();
         if !query.words.trim().is_empty() {
-            let tokens: Vec<String> =
-                text::search_tokens(&query.words).split(' ').map(str::to_owned).collect();
+            let tokens: Vec<String> = text::bigrams::search_tokens(&query.words)
+                .split(' ')
+                .map(str::to_owned)
+                .collect();
             filter.ordinals = Some(store::search::matching(reader, &tokens, CANDIDATES)?);
         }
         Ok((scope, filter))

@@ -4,6 +4,7 @@ mod access;
 mod act;
 mod history;
 mod list;
+mod others;
 mod save;
 mod submit;
 

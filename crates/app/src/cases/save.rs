@@ -45,12 +45,17 @@ pub(crate) fn change(
         case = apply(id, case, event);
     }
     let after = case.ok_or_else(|| Error::Internal("a case begins with its first event".into()))?;
-    Ok(Change { id, before, after, source: None })
+    Ok(Change {
+        id,
+        before,
+        after,
+        source: None,
+    })
 }
 
 impl Change {
     /// Remembers which ledger row the case came from.
-    pub(crate) fn from_source(mut self, source: String) -> Change {
+    pub(crate) fn with_source(mut self, source: String) -> Change {
         self.source = Some(source);
         self
     }
@@ -69,7 +74,8 @@ impl Change {
                 stored.ordinal
             }
             None => {
-                let ordinal = i64::try_from(position).map_err(|error| Error::Internal(error.to_string()))?;
+                let ordinal =
+                    i64::try_from(position).map_err(|error| Error::Internal(error.to_string()))?;
                 store::cases::insert(tx, &self.after, ordinal, self.source.as_deref())?;
                 ordinal
             }
@@ -83,8 +89,10 @@ impl Change {
 fn write_text(tx: &mut Tx, ordinal: i64, before: Option<&Case>, after: &Case) -> Result<(), Error> {
     let tokens = searchable(after);
     match before.map(searchable) {
-        None => store::search::insert(tx, ordinal, &text::search_tokens(&tokens))?,
-        Some(old) if old != tokens => store::search::replace(tx, ordinal, &text::search_tokens(&tokens))?,
+        None => store::search::insert(tx, ordinal, &text::bigrams::search_tokens(&tokens))?,
+        Some(old) if old != tokens => {
+            store::search::replace(tx, ordinal, &text::bigrams::search_tokens(&tokens))?
+        }
         Some(_) => {}
     }
     Ok(())
@@ -92,9 +100,26 @@ fn write_text(tx: &mut Tx, ordinal: i64, before: Option<&Case>, after: &Case) ->
 
 /// The texts by which a case is found.
 pub(crate) fn searchable(case: &Case) -> String {
-    let reply = case.reply.as_ref().map(|reply| reply.content.text.as_str()).unwrap_or_default();
+    let reply = case
+        .reply
+        .as_ref()
+        .map(|reply| reply.content.text.as_str())
+        .unwrap_or_default();
     let ledger = case.ledger.as_ref();
-    let result = ledger.map(|ledger| ledger.result.as_str()).unwrap_or_default();
-    let firm = ledger.map(|ledger| ledger.firm_name.as_str()).unwrap_or_default();
-    [case.number.as_str(), &case.intake.title, &case.intake.facts, &case.intake.ask, reply, result, firm].join("\n")
+    let result = ledger
+        .map(|ledger| ledger.result.as_str())
+        .unwrap_or_default();
+    let firm = ledger
+        .map(|ledger| ledger.firm_name.as_str())
+        .unwrap_or_default();
+    [
+        case.number.as_str(),
+        &case.intake.title,
+        &case.intake.facts,
+        &case.intake.ask,
+        reply,
+        result,
+        firm,
+    ]
+    .join("\n")
 }

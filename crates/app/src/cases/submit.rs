@@ -6,7 +6,7 @@ use domain::cases::{Event, Intake, submit};
 use domain::ids::CaseId;
 use domain::permits::{Actor, Permission, Scope, has};
 use domain::time::{Instant, local_date};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::Tx;
 
 use super::act::{Manner, write_all};
@@ -15,12 +15,11 @@ use crate::record::Recording;
 use crate::{Error, keys};
 
 /// A problem recorded in the meeting, and what the leader said.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OnTheSpot {
     pub intake: Intake,
     pub assign: Assign,
     /// The office's representative in the room, when it acknowledges there and then.
-    #[serde(default)]
     pub acknowledged_by: Option<Actor>,
 }
 
@@ -56,25 +55,50 @@ impl Cases<'_> {
     }
 
     /// Records a problem at a meeting and assigns it in one step; the office present may acknowledge at once.
-    pub fn on_the_spot(&self, actor: &Actor, spot: &OnTheSpot, key: Option<&str>) -> Result<Done, Error> {
+    pub fn on_the_spot(
+        &self,
+        actor: &Actor,
+        spot: &OnTheSpot,
+        key: Option<&str>,
+    ) -> Result<Done, Error> {
         if !has(actor, Permission::AssignOnTheSpot) {
             return Err(Error::NotPermitted);
         }
         let now = self.app.now();
-        self.app.db.write(|tx| keys::once(tx, actor, key, now, spot, |tx| self.on_the_spot_in(tx, actor, spot, now)))
+        self.app.db.write(|tx| {
+            keys::once(tx, actor, key, now, spot, |tx| {
+                self.on_the_spot_in(tx, actor, spot, now)
+            })
+        })
     }
 
-    fn on_the_spot_in(&self, tx: &mut Tx, actor: &Actor, spot: &OnTheSpot, now: Instant) -> Result<Done, Error> {
+    fn on_the_spot_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        spot: &OnTheSpot,
+        now: Instant,
+    ) -> Result<Done, Error> {
         let done = self.submit_in(tx, actor, &spot.intake, now, now)?;
         let number = done.number.as_str();
         let category = spot.intake.category.clone();
-        let accept = Command::Accept(Accept { category, difficulty: spot.assign.difficulty });
+        let accept = Command::Accept(Accept {
+            category,
+            difficulty: spot.assign.difficulty,
+        });
         self.act_in(tx, actor, number, &accept, Manner::default(), now)?;
         let assign = Command::Assign(spot.assign.clone());
         let mut done = self.act_in(tx, actor, number, &assign, Manner::default(), now)?;
         if let Some(representative) = &spot.acknowledged_by {
             let acknowledge = Command::Acknowledge(Acknowledge {});
-            done = self.act_in(tx, representative, number, &acknowledge, Manner::default(), now)?;
+            done = self.act_in(
+                tx,
+                representative,
+                number,
+                &acknowledge,
+                Manner::default(),
+                now,
+            )?;
         }
         Ok(done)
     }
@@ -109,13 +133,23 @@ impl Cases<'_> {
         now: Instant,
     ) -> Result<Done, Error> {
         let mut recording = Recording::by(actor, now, &*self.app.ids);
-        let mut change = save::change(tx, &mut recording, submission.id, None, events, submission.received_at)?;
+        let mut change = save::change(
+            tx,
+            &mut recording,
+            submission.id,
+            None,
+            events,
+            submission.received_at,
+        )?;
         if let Some(source) = source {
-            change = change.from_source(source);
+            change = change.with_source(source);
         }
         let version = change.after().version;
         write_all(tx, recording, &[change], &[events.len()])?;
-        Ok(Done { number: submission.number.clone(), version })
+        Ok(Done {
+            number: submission.number.clone(),
+            version,
+        })
     }
 
     /// Takes a ledger row over. `source` is its fingerprint: a row that was imported before answers its number.
@@ -131,7 +165,14 @@ impl Cases<'_> {
         }
         let submission = self.submission(tx, row.intake, row.received_at, now)?;
         let events = domain::cases::decide::import(&submission, row.ledger.clone(), now)?;
-        let done = self.begin(tx, actor, &submission, &events, Some(row.source.to_owned()), now)?;
+        let done = self.begin(
+            tx,
+            actor,
+            &submission,
+            &events,
+            Some(row.source.to_owned()),
+            now,
+        )?;
         Ok(Imported::New(done.number))
     }
 }
@@ -165,5 +206,9 @@ fn may_raise(actor: &Actor, intake: &Intake) -> Result<(), Error> {
         Scope::Whole => true,
         Scope::Office(_) => false,
     });
-    if allowed { Ok(()) } else { Err(Error::NotPermitted) }
+    if allowed {
+        Ok(())
+    } else {
+        Err(Error::NotPermitted)
+    }
 }

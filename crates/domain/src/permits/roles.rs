@@ -101,7 +101,7 @@ pub struct Grant {
 }
 
 /// Who acts. `on_behalf_of` is set while a delegation is in use; the grants are then the principal's.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
     pub person: PersonId,
     pub on_behalf_of: Option<PersonId>,
