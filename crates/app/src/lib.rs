@@ -2,8 +2,10 @@
 
 pub mod cases;
 mod error;
+pub mod figures;
 mod keys;
 pub mod ports;
+mod receipts;
 mod record;
 pub mod registers;
 mod world;
@@ -74,5 +76,10 @@ impl App {
     /// The registers: offices, people, firms, chambers, meetings, pairings, records.
     pub fn registers(&self) -> registers::Registers<'_> {
         registers::Registers { app: self }
+    }
+
+    /// The year's figures.
+    pub fn figures(&self) -> figures::Figures<'_> {
+        figures::Figures { app: self }
     }
 }

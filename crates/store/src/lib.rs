@@ -1,15 +1,21 @@
 //! SQL and nothing else: the engine that runs it, the tables, one module for each noun.
 
 pub mod cases;
+pub mod chambers;
 pub mod engine;
 pub mod events;
+pub mod finance;
+pub mod firms;
 pub mod idempotency;
 pub mod jobs;
+pub mod mediations;
+pub mod meetings;
 mod migrate;
 pub mod numbers;
 pub mod offices;
 pub mod pairings;
 pub mod people;
+pub mod projects;
 pub mod registers;
 pub mod schema;
 pub mod search;
@@ -27,6 +33,12 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("cases::list", cases::LIST_STATEMENTS),
         ("cases::row", cases::ROW_STATEMENTS),
         ("events", events::ALL),
+        ("chambers", chambers::ALL),
+        ("firms", firms::ALL),
+        ("meetings", meetings::ALL),
+        ("finance", finance::ALL),
+        ("projects", projects::ALL),
+        ("mediations", mediations::ALL),
         ("idempotency", idempotency::ALL),
         ("jobs", jobs::ALL),
         ("migrate", migrate::ALL),

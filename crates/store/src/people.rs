@@ -1,12 +1,37 @@
-//! People.
+//! People in their posts.
 
 use domain::ids::{OfficeId, PersonId};
+use domain::people::Person;
 
-use crate::engine::{Error, Reader};
+use crate::engine::{Error, Reader, Value};
 use crate::params;
+use crate::registers::{Table, lookup_key};
 
 crate::statements! {
+    INSERT_PERSON = "INSERT INTO person (id, version, state, label, office, firm, is_leader, valid_to, lookup) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    UPDATE_PERSON = "UPDATE person SET version = $2, state = $3, label = $4, office = $5, firm = $6, is_leader = $7, valid_to = $8, lookup = $9 WHERE id = $1 AND version = $10";
+    GET_PERSON = "SELECT version, state FROM person WHERE id = $1";
+    EACH_PERSON = "SELECT version, state FROM person ORDER BY label, id";
     OFFICE_OF = "SELECT office FROM person WHERE id = $1";
+    LABEL_OF = "SELECT label FROM person WHERE id = $1";
+}
+
+impl Table for Person {
+    const INSERT: &'static str = INSERT_PERSON;
+    const UPDATE: &'static str = UPDATE_PERSON;
+    const GET: &'static str = GET_PERSON;
+    const EACH: &'static str = EACH_PERSON;
+
+    fn columns(&self) -> Vec<Value<'_>> {
+        vec![
+            Value::from(self.label()),
+            Value::from(self.office),
+            Value::from(self.firm),
+            Value::from(self.is_leader),
+            Value::from(self.valid_to),
+            Value::from(lookup_key(&[&self.name, &self.post])),
+        ]
+    }
 }
 
 /// The office in which a person works.
@@ -14,4 +39,9 @@ pub fn office_of(reader: &mut Reader, person: PersonId) -> Result<Option<OfficeI
     Ok(reader
         .query_opt(OFFICE_OF, params![person], |row| row.opt_id(0))?
         .flatten())
+}
+
+/// What pages print for a person.
+pub fn label_of(reader: &mut Reader, person: PersonId) -> Result<Option<String>, Error> {
+    reader.query_opt(LABEL_OF, params![person], |row| Ok(row.text(0)?.to_owned()))
 }

@@ -66,6 +66,17 @@ pub fn put<E: Table>(tx: &mut Tx, entry: &E, version_read: i64) -> Result<i64, E
     Ok(version)
 }
 
+/// What a register is searched by from the keyboard: folded names, full pinyin and initials, separated by spaces.
+pub fn lookup_key(names: &[&str]) -> String {
+    let mut keys: Vec<String> = Vec::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        keys.push(text::fold(name));
+        keys.push(text::pinyin::keys(name).joined());
+    }
+    keys.dedup();
+    keys.join(" ")
+}
+
 fn versioned<E: DeserializeOwned + Entry>(row: &Row<'_>) -> Result<Versioned<E>, Error> {
     let entry = serde_json::from_str(row.text(1)?)
         .map_err(|error| Error::Corrupt(format!("{}.state: {error}", E::NOUN)))?;

@@ -1,6 +1,6 @@
 //! Cases: the one command path, the lists, the case page's material.
 
-mod access;
+pub(crate) mod access;
 mod act;
 mod history;
 mod list;

@@ -1,0 +1,101 @@
+//! The year's figures: sums kept with the cases, counts of the registers, one definition of every rate.
+
+use domain::permits::{Actor, Permission, has};
+use domain::statistics::{Dimension, Sums, YearFigures};
+use domain::time::{Date, local_date};
+use store::Reader;
+use store::cases::Cut;
+
+use crate::{App, Error};
+
+/// Everything about figures, over one [`App`].
+pub struct Figures<'a> {
+    pub(crate) app: &'a App,
+}
+
+impl Figures<'_> {
+    /// The figures of a year, as they are after the last write.
+    pub fn year(&self, actor: &Actor, year: i32) -> Result<YearFigures, Error> {
+        permit(actor)?;
+        self.year_of_report(year)
+    }
+
+    /// The same for a report made by the operator's own hand, on the machine.
+    pub fn year_of_report(&self, year: i32) -> Result<YearFigures, Error> {
+        let today = local_date(self.app.now());
+        self.app.db.read(|reader| read_year(reader, year, today))
+    }
+
+    /// A cut of a year by up to three dimensions.
+    pub fn cut(
+        &self,
+        actor: &Actor,
+        year: i32,
+        dimensions: &[Dimension],
+    ) -> Result<Vec<Cut>, Error> {
+        permit(actor)?;
+        let dimensions = &dimensions[..dimensions.len().min(3)];
+        Ok(self
+            .app
+            .db
+            .read(|reader| store::cases::cut(reader, year, dimensions))?)
+    }
+}
+
+fn permit(actor: &Actor) -> Result<(), Error> {
+    if has(actor, Permission::ViewFigures) {
+        Ok(())
+    } else {
+        Err(Error::NotPermitted)
+    }
+}
+
+fn read_year(reader: &mut Reader, year: i32, today: Date) -> Result<YearFigures, Error> {
+    let [planned, held, hosts, received] = store::meetings::year_counts(reader, year)?;
+    let [firm_pairs, chamber_pairs] = store::pairings::year_counts(reader, year)?;
+    let (projects, investment, started) = store::projects::totals(reader)?;
+    let (from, to) = (first_day(year), first_day(year + 1));
+    let (recovered, avoided) = store::mediations::losses(reader, from, to)?;
+    let finance = store::finance::totals_before(reader, to)?;
+    let mut by = |dimension| store::cases::sums_by(reader, year, dimension);
+    Ok(YearFigures {
+        year,
+        meetings_planned: planned,
+        meetings_held: held,
+        leaders_hosting: hosts,
+        entrepreneurs_received: received,
+        cases: total(by(Dimension::Total)?),
+        by_category: by(Dimension::Category)?,
+        by_office: by(Dimension::Office)?,
+        by_place: by(Dimension::Place)?,
+        by_meeting: by(Dimension::Meeting)?,
+        by_month: by(Dimension::Month)?,
+        overdue_without_reply: store::cases::overdue_without_reply(reader, year, today)?,
+        pairings_firm_leaders: firm_pairs.0,
+        pairings_firm_entrepreneurs: firm_pairs.1,
+        pairings_chamber_leaders: chamber_pairs.0,
+        pairings_chamber_chambers: chamber_pairs.1,
+        finance: finance
+            .into_iter()
+            .map(|(product, n, fen)| (product, (n, fen)))
+            .collect(),
+        projects,
+        projects_investment_fen: investment,
+        projects_started: started,
+        losses_recovered_fen: recovered,
+        losses_avoided_fen: avoided,
+    })
+}
+
+fn total(sums: Vec<(String, Sums)>) -> Sums {
+    sums.into_iter()
+        .next()
+        .map(|(_, sums)| sums)
+        .unwrap_or_default()
+}
+
+/// The first day of a year; years outside the calendar are clamped.
+fn first_day(year: i32) -> Date {
+    let year = i16::try_from(year).unwrap_or(i16::MAX).clamp(1900, 9999);
+    Date::constant(year, 1, 1)
+}

@@ -1,0 +1,72 @@
+//! Meetings, their hosts and those who attend.
+
+use domain::meetings::Meeting;
+
+use crate::engine::{Error, Reader, Tx, Value};
+use crate::params;
+use crate::registers::Table;
+
+crate::statements! {
+    INSERT_MEETING = "INSERT INTO meeting (id, version, state, year, number, theme, form, held_on, status) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    UPDATE_MEETING = "UPDATE meeting SET version = $2, state = $3, year = $4, number = $5, theme = $6, form = $7, held_on = $8, status = $9 WHERE id = $1 AND version = $10";
+    GET_MEETING = "SELECT version, state FROM meeting WHERE id = $1";
+    EACH_MEETING = "SELECT version, state FROM meeting ORDER BY year, number";
+    DELETE_HOSTS = "DELETE FROM meeting_host WHERE meeting = $1";
+    INSERT_HOST = "INSERT INTO meeting_host (meeting, leader) VALUES ($1, $2)";
+    DELETE_ATTENDEES = "DELETE FROM meeting_attendee WHERE meeting = $1";
+    INSERT_ATTENDEE = "INSERT INTO meeting_attendee (meeting, person, firm, held_on, present) VALUES ($1, $2, $3, $4, $5)";
+    MEETINGS = "SELECT COUNT(*) FROM meeting WHERE year = $1 AND status IN ('held', 'closed')";
+    PLANNED = "SELECT COUNT(*) FROM meeting WHERE year = $1 AND status <> 'cancelled'";
+    HOSTS = "SELECT COUNT(DISTINCT h.leader) FROM meeting_host h JOIN meeting m ON m.id = h.meeting
+        WHERE m.year = $1 AND m.status IN ('held', 'closed')";
+    RECEIVED = "SELECT COUNT(DISTINCT a.person) FROM meeting_attendee a JOIN meeting m ON m.id = a.meeting
+        WHERE m.year = $1 AND m.status IN ('held', 'closed') AND a.present = 1";
+}
+
+impl Table for Meeting {
+    const INSERT: &'static str = INSERT_MEETING;
+    const UPDATE: &'static str = UPDATE_MEETING;
+    const GET: &'static str = GET_MEETING;
+    const EACH: &'static str = EACH_MEETING;
+
+    fn columns(&self) -> Vec<Value<'_>> {
+        vec![
+            Value::from(self.year),
+            Value::from(self.number),
+            Value::from(&self.theme),
+            Value::from(self.form.key()),
+            Value::from(self.held_on),
+            Value::from(self.status.key()),
+        ]
+    }
+
+    fn write_parts(&self, tx: &mut Tx) -> Result<(), Error> {
+        tx.execute(DELETE_HOSTS, params![self.id])?;
+        for host in &self.hosts {
+            tx.execute(INSERT_HOST, params![self.id, *host])?;
+        }
+        tx.execute(DELETE_ATTENDEES, params![self.id])?;
+        for attendee in &self.attendees {
+            let row = params![
+                self.id,
+                attendee.person,
+                attendee.firm,
+                self.held_on,
+                attendee.present
+            ];
+            tx.execute(INSERT_ATTENDEE, row)?;
+        }
+        Ok(())
+    }
+}
+
+/// Of a year: meetings not cancelled, meetings held, distinct hosting leaders, distinct entrepreneurs received.
+pub fn year_counts(reader: &mut Reader, year: i32) -> Result<[i64; 4], Error> {
+    let mut counts = [0; 4];
+    for (count, statement) in counts.iter_mut().zip([PLANNED, MEETINGS, HOSTS, RECEIVED]) {
+        *count = reader
+            .query_opt(statement, params![year], |row| row.int(0))?
+            .unwrap_or(0);
+    }
+    Ok(counts)
+}

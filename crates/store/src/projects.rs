@@ -1,0 +1,41 @@
+//! Projects.
+
+use domain::records::Project;
+
+use crate::engine::{Error, Reader, Value};
+use crate::params;
+use crate::registers::Table;
+
+crate::statements! {
+    INSERT_PROJECT = "INSERT INTO project (id, version, state, name, firm, investment_fen, project_state, started_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    UPDATE_PROJECT = "UPDATE project SET version = $2, state = $3, name = $4, firm = $5, investment_fen = $6, project_state = $7, started_on = $8 WHERE id = $1 AND version = $9";
+    GET_PROJECT = "SELECT version, state FROM project WHERE id = $1";
+    EACH_PROJECT = "SELECT version, state FROM project ORDER BY name, id";
+    TOTALS = "SELECT COUNT(*), CAST(COALESCE(SUM(investment_fen), 0) AS BIGINT),
+        CAST(COALESCE(SUM(CASE WHEN project_state = 'planned' THEN 0 ELSE 1 END), 0) AS BIGINT) FROM project";
+}
+
+impl Table for Project {
+    const INSERT: &'static str = INSERT_PROJECT;
+    const UPDATE: &'static str = UPDATE_PROJECT;
+    const GET: &'static str = GET_PROJECT;
+    const EACH: &'static str = EACH_PROJECT;
+
+    fn columns(&self) -> Vec<Value<'_>> {
+        vec![
+            Value::from(&self.name),
+            Value::from(self.firm),
+            Value::from(self.investment_fen),
+            Value::from(self.state.key()),
+            Value::from(self.started_on),
+        ]
+    }
+}
+
+/// All projects: count, investment in 分, how many have started.
+pub fn totals(reader: &mut Reader) -> Result<(i64, i64, i64), Error> {
+    let found = reader.query_opt(TOTALS, params![], |row| {
+        Ok((row.int(0)?, row.int(1)?, row.int(2)?))
+    })?;
+    Ok(found.unwrap_or_default())
+}
