@@ -1,4 +1,4 @@
-// The browser that the tests drive: Debian's Chromium, or the one that CHROMIUM names.
+// The browser that the tests drive: Debian's Chromium, or the one that ZHENGQI_CHROMIUM names.
 import { chromium } from "playwright-core";
 
 const ARGUMENTS = [
@@ -15,5 +15,5 @@ export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 900 };
 
 export function startBrowser() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+  return chromium.launch({ executablePath: process.env.ZHENGQI_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
 }

@@ -24,13 +24,13 @@ after(async () => {
 });
 
 /** A page of the gallery and what its console complained about. */
-async function open(name, { theme = "light", viewport = DESK, ...options } = {}) {
+async function open(name, { language = "zh-Hans", theme = "light", viewport = DESK, ...options } = {}) {
   const context = await browser.newContext({ viewport, colorScheme: theme, locale: "zh-CN", ...options });
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(`${gallery.url}/${theme}/${name}.html`);
+  await page.goto(`${gallery.url}/${language}/${theme}/${name}.html`);
   return { page, context, complaints };
 }
 
@@ -111,7 +111,7 @@ test("what was typed survives a closed page and can be thrown away", async () =>
   await page.locator("[name=title]").blur();
   await page.close();
   const again = await context.newPage();
-  await again.goto(`${gallery.url}/light/gallery.html`);
+  await again.goto(`${gallery.url}/zh-Hans/light/gallery.html`);
   assert.equal(await again.locator("[name=title]").inputValue(), "北口被封");
   assert.equal(await again.locator("[name=password]").inputValue(), "");
   assert.doesNotMatch(await again.evaluate(() => JSON.stringify(localStorage)), /secret|sample-token/);
@@ -154,4 +154,33 @@ test("no id is used twice on a page", async () => {
     assert.deepEqual(ids.filter((id, at) => ids.indexOf(id) !== at), [], name);
     await context.close();
   }
+});
+
+for (const language of ["zh-Hant", "en"]) {
+  test(`every page fits a telephone in ${language} and says its language`, async () => {
+    for (const name of PAGES) {
+      const { page, context } = await open(name, { language, viewport: PHONE });
+      assert.equal(await page.evaluate(() => document.documentElement.lang), language);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(tooWide <= 0, `${name} is ${tooWide} px too wide`);
+      await context.close();
+    }
+  });
+}
+
+test("a ledger is printed across and a case upright, with the arithmetic of its date", async () => {
+  for (const [name, across] of [["ledger", true], ["case", false]]) {
+    const { page, context } = await open(name);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const [, width, height] = pdf.match(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/);
+    assert.equal(Number(width) > Number(height), across, `${name}: ${width} by ${height}`);
+    await context.close();
+  }
+  const { page, context } = await open("case");
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  assert.equal(await page.locator(".sum-days").first().isVisible(), true);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".nav").isVisible(), false);
+  assert.equal(await page.locator(".print-head").isVisible(), true);
+  await context.close();
 });

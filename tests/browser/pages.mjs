@@ -1,1 +1,1 @@
-export const PAGES = ["gallery"];
+export const PAGES = ["gallery", "sign-in", "workbench", "ledger", "case", "case-firm", "console"];

@@ -14,13 +14,13 @@ for (const name of wanted.length > 0 ? wanted : PAGES) {
   for (const theme of ["light", "dark"]) {
     for (const viewport of [DESK, PHONE]) {
       const page = await browser.newPage({ viewport, colorScheme: theme, locale: "zh-CN" });
-      await page.goto(`${gallery.url}/${theme}/${name}.html`);
+      await page.goto(`${gallery.url}/zh-Hans/${theme}/${name}.html`);
       await page.screenshot({ path: join(folder, `${name}-${theme}-${viewport.width}.png`), fullPage: true });
       await page.close();
     }
   }
   const page = await browser.newPage();
-  await page.goto(`${gallery.url}/light/${name}.html`);
+  await page.goto(`${gallery.url}/zh-Hans/light/${name}.html`);
   await page.pdf({ path: join(folder, `${name}.pdf`), preferCSSPageSize: true, printBackground: true });
   await page.close();
 }

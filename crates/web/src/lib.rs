@@ -3,4 +3,5 @@
 pub mod assets;
 pub mod components;
 pub mod layout;
+pub mod views;
 pub mod wording;

@@ -1,12 +1,13 @@
 // Everything here only eases what already works without a script.
 import { keepDrafts } from "./drafts.js";
-import { closeMenus, focusErrors, guardForms } from "./forms.js";
+import { closeMenus, focusErrors, guardForms, unfoldForPrint } from "./forms.js";
 import { enhanceLookups } from "./lookup.js";
 import { moveByArrows } from "./moving.js";
 
 guardForms(document);
 focusErrors(document);
 closeMenus(document);
+unfoldForPrint(document);
 moveByArrows(document);
 enhanceLookups(document);
 try {

@@ -55,3 +55,15 @@ export function closeMenus(page) {
     }
   });
 }
+
+/** On paper every due date shows its arithmetic, folded or not. */
+export function unfoldForPrint(page) {
+  let unfolded = [];
+  page.defaultView.addEventListener("beforeprint", () => {
+    unfolded = Array.from(page.querySelectorAll(".due details:not([open])"));
+    for (const details of unfolded) details.open = true;
+  });
+  page.defaultView.addEventListener("afterprint", () => {
+    for (const details of unfolded) details.open = false;
+  });
+}

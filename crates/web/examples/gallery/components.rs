@@ -1,6 +1,7 @@
 //! One page with every component.
 
 use askama::Template;
+use domain::deadlines::Limit;
 use jiff::civil::date;
 use messages::Texts;
 use web::components::bars::{BarRow, Bars};
@@ -8,22 +9,22 @@ use web::components::due::DueDate;
 use web::components::errors::ErrorSummary;
 use web::components::field::{Choice, Control, Field, Many, Need};
 use web::components::figure::{Count, Rate};
-use web::components::filters::{ChosenFilter, FilterBar};
+use web::components::filters::FilterBar;
 use web::components::letter::Letter;
 use web::components::light::{Color, Light};
 use web::components::notice::{Notice, NoticeKind};
-use web::components::pager::{Pager, Range};
+use web::components::pager::Pager;
 use web::components::print::PrintHead;
 use web::components::stages::{Stage, Stages};
 use web::components::steps::{NextSteps, Weight};
 use web::components::summary::SummaryList;
-use web::components::table::{Cell, Column, ColumnKind, Order, Row, RowMark, Table};
+use web::components::table::Table;
 use web::components::tabs::Tabs;
 use web::components::tag::{Tag, Tone};
 use web::components::timeline::Timeline;
 use web::layout::{NavItem, Page, Place, Theme};
 
-use crate::{frame, records};
+use crate::{frame, records, tables};
 
 #[derive(Template)]
 #[template(path = "pages/gallery.html")]
@@ -70,9 +71,9 @@ pub fn gallery(t: &'static Texts, theme: Theme) -> Gallery {
         notices: notices(t),
         counts: counts(),
         rates: rates(t),
-        filters: filters(t),
-        table: table(t),
-        pager: pager(t),
+        filters: tables::filters(t),
+        table: tables::ledger(t),
+        pager: tables::pager(t),
         bars: bars(),
         timeline: records::timeline(t),
         summary: records::facts(),
@@ -107,18 +108,20 @@ fn tabs() -> Tabs {
 }
 
 fn dues(t: &'static Texts) -> Vec<DueDate> {
-    let late = Light::new(Color::Red, "超期 3 个工作日");
-    let mut provisional = DueDate::new(
-        t,
-        date(2027, 2, 19),
-        Light::new(Color::Green, "还剩 14 个工作日"),
-        "",
-    );
-    provisional.provisional = Some(2027);
     vec![
         records::due(t),
-        DueDate::new(t, date(2024, 5, 16), late, ""),
-        provisional,
+        records::due_by(
+            t,
+            date(2024, 4, 9),
+            Limit::working_days(15),
+            "复杂事项 15 个工作日。",
+        ),
+        records::due_by(
+            t,
+            date(2027, 1, 29),
+            Limit::working_days(15),
+            "复杂事项 15 个工作日。",
+        ),
     ]
 }
 
@@ -176,134 +179,6 @@ fn rates(t: &'static Texts) -> Vec<Rate> {
         Rate::new(t, "实际解决率", (112, 133, 3)).rows("#solved"),
         Rate::new(t, "重办率", (0, 0, 0)),
     ]
-}
-
-fn filters(t: &'static Texts) -> FilterBar {
-    let stage = vec![
-        Choice::new("handling", "办理中").picked_if("handling"),
-        Choice::new("replied", "已答复"),
-    ];
-    let office = vec![Choice::new("zj", "州住建局"), Choice::new("gx", "州工信局")];
-    let field = |name: &str, label: &str, control| {
-        Field::new(t, name, label)
-            .need(Need::Unmarked)
-            .control(control)
-    };
-    let mut bar = FilterBar::new(
-        t,
-        "#ledger",
-        vec![
-            field("q", "编号、企业、内容", Control::Search),
-            field("stage", "环节", Control::Select(stage)),
-            field("office", "牵头单位", Control::Select(office)),
-        ],
-    );
-    bar.more = vec![
-        field("from", "交办起", Control::Date),
-        field("to", "交办止", Control::Date),
-    ];
-    bar.chosen = vec![
-        ChosenFilter {
-            label: String::from("环节：办理中"),
-            without: String::from("#all"),
-        },
-        ChosenFilter {
-            label: String::from("信号：超期"),
-            without: String::from("#all"),
-        },
-    ];
-    bar
-}
-
-pub fn table(t: &'static Texts) -> Table {
-    let columns = vec![
-        Column::new(ColumnKind::Head, "编号").sorted("#number", Order::Descending),
-        Column::new(ColumnKind::Long, "问题").sorted("#title", Order::None),
-        Column::new(ColumnKind::Text, "企业"),
-        Column::new(ColumnKind::Text, "牵头单位"),
-        Column::new(ColumnKind::Fixed, "环节"),
-        Column::new(ColumnKind::Fixed, "期限").sorted("#due", Order::None),
-        Column::new(ColumnKind::Number, "金额（万元）"),
-    ];
-    let mut table = Table::new(t, "问题台账", columns);
-    table.rows = vec![
-        row(
-            [
-                "2024-0052",
-                "货场北口被隔离墩封闭，大车绕行 7 公里",
-                "示例甲物流有限公司",
-                "州住建局",
-                "办理中",
-                "5月7日",
-                "",
-            ],
-            Light::new(Color::Yellow, "还剩 2 个工作日"),
-        ),
-        row(
-            [
-                "2024-0047",
-                "厂房不动产登记卡在规划核实，影响 800 万元抵押贷款",
-                "示例乙新材料有限公司",
-                "州自然资源和规划局",
-                "办理中",
-                "5月6日",
-                "800.00",
-            ],
-            Light::new(Color::Red, "超期 3 个工作日"),
-        )
-        .marked(RowMark::Overdue),
-        row(
-            [
-                "2024-0041",
-                "流动资金贷款到期，需转贷过桥",
-                "示例丙茶业专业合作社",
-                "州委金融办",
-                "答复待审",
-                "5月20日",
-                "263.50",
-            ],
-            Light::new(Color::Green, "还剩 9 个工作日"),
-        ),
-        row(
-            [
-                "2024-0038",
-                "商标被外地企业使用，请求协调",
-                "示例丁酒业有限公司",
-                "州市场监管局",
-                "停表",
-                "5月27日",
-                "",
-            ],
-            Light::new(Color::Unlit, "等企业材料"),
-        ),
-    ];
-    table
-}
-
-fn row([number, title, firm, office, stage, due, amount]: [&str; 7], light: Light) -> Row {
-    Row::new(vec![
-        Cell::link("#case", number),
-        Cell::text(title),
-        Cell::text(firm),
-        Cell::text(office),
-        Cell::from(Tag::new(Tone::Active, stage)),
-        Cell::from(light).under(due),
-        Cell::text(amount),
-    ])
-}
-
-fn pager(t: &'static Texts) -> Pager {
-    let mut pager = Pager::new(
-        t,
-        Range {
-            first: 51,
-            last: 100,
-            total: Some(136),
-        },
-    );
-    pager.previous = Some(String::from("#previous"));
-    pager.next = Some(String::from("#next"));
-    pager
 }
 
 fn bars() -> Bars {

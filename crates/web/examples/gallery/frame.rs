@@ -19,12 +19,16 @@ pub fn page(t: &'static Texts, theme: Theme, title: &str) -> Page {
             until: String::from("2024年6月30日"),
         }),
     });
-    page.evidence = Some(EvidenceLine {
+    page.evidence = Some(evidence());
+    page
+}
+
+pub fn evidence() -> EvidenceLine {
+    EvidenceLine {
         root: String::from("9f3c 71ab 04de 5e20"),
         position: 4812,
-        time: String::from("2024-05-21 09:00"),
-    });
-    page
+        time: String::from("2024-05-06 09:00"),
+    }
 }
 
 fn navigation() -> Vec<NavItem> {

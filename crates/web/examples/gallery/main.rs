@@ -1,9 +1,13 @@
 //! Writes every component and the main pages with invented data into a folder, for eyes and browser tests:
 //! `cargo run -p web --example gallery -- FOLDER`.
 
+mod case;
 mod components;
+mod console;
 mod frame;
 mod records;
+mod tables;
+mod views;
 
 use std::error::Error;
 use std::fs;
@@ -20,11 +24,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(PathBuf::from)
         .ok_or("name the folder to write to")?;
     write_assets(&folder)?;
-    for theme in [Theme::Light, Theme::Dark] {
-        let pages = folder.join(theme.code());
-        fs::create_dir_all(&pages)?;
-        for (name, html) in pages_of(Language::ZhHans, theme)? {
-            fs::write(pages.join(format!("{name}.html")), html)?;
+    for language in Language::all() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let pages = folder.join(language.tag()).join(theme.code());
+            fs::create_dir_all(&pages)?;
+            for (name, html) in pages_of(language, theme)? {
+                fs::write(pages.join(format!("{name}.html")), html)?;
+            }
         }
     }
     Ok(())
@@ -35,7 +41,15 @@ fn pages_of(
     theme: Theme,
 ) -> Result<Vec<(&'static str, String)>, askama::Error> {
     let t = texts(language);
-    Ok(vec![("gallery", components::gallery(t, theme).render()?)])
+    Ok(vec![
+        ("gallery", components::gallery(t, theme).render()?),
+        ("sign-in", views::sign_in(t, theme).render()?),
+        ("workbench", views::workbench(t, theme).render()?),
+        ("ledger", views::ledger(t, theme).render()?),
+        ("case", case::in_hand(t, theme).render()?),
+        ("case-firm", case::replied(t, theme).render()?),
+        ("console", console::console(t, theme).render()?),
+    ])
 }
 
 /// The files of the pages under the very paths that the pages link.

@@ -1,11 +1,13 @@
 //! Invented records: a problem with a logistics yard's entrance, told from reception day to reply.
 
+use domain::calendar::Calendar;
+use domain::deadlines::{self, Limit, Thresholds};
 use domain::time::{Date, Instant, local_instant};
 use jiff::civil::date;
 use messages::Texts;
-use web::components::due::{CountedDay, DayCount, DueDate};
+use web::components::due::DueDate;
 use web::components::letter::Letter;
-use web::components::light::{Color, Light};
+use web::components::light::Light;
 use web::components::stages::{Stage, Stages};
 use web::components::steps::{NextStep, NextSteps, Weight};
 use web::components::summary::{Density, SummaryList};
@@ -31,58 +33,50 @@ pub fn stages(t: &'static Texts) -> Stages {
     })
 }
 
-/// Five working days over a holiday with a make-up Sunday.
+/// The day on which the sample pages are looked at.
+pub const TODAY: Date = date(2024, 5, 6);
+
+/// Five working days over a holiday with a make-up Sunday, counted by the real calendar.
 pub fn due(t: &'static Texts) -> DueDate {
-    let light = Light::new(Color::Yellow, "还剩 2 个工作日");
-    let mut due = DueDate::new(
+    due_by(
         t,
-        date(2024, 5, 7),
-        light,
+        date(2024, 4, 26),
+        Limit::working_days(5),
         "一般事项 5 个工作日，自交办次日起算。",
-    );
-    let day = |month, day, kind: &str, count| CountedDay {
-        date: date(2024, month, day),
-        kind: String::from(kind),
-        count,
-    };
-    use DayCount::{Counted, NotCounted, Start};
-    due.days = vec![
-        day(4, 26, "交办当日", Start),
-        day(4, 27, "周末", NotCounted),
-        day(4, 28, "调休上班", Counted(1)),
-        day(4, 29, "工作日", Counted(2)),
-        day(4, 30, "工作日", Counted(3)),
-        day(5, 1, "劳动节", NotCounted),
-        day(5, 2, "劳动节", NotCounted),
-        day(5, 3, "劳动节", NotCounted),
-        day(5, 4, "劳动节", NotCounted),
-        day(5, 5, "劳动节", NotCounted),
-        day(5, 6, "工作日", Counted(4)),
-        day(5, 7, "工作日", Counted(5)),
-    ];
-    due
+    )
+}
+
+/// A due date as the programme counts it, seen from [`TODAY`].
+pub fn due_by(t: &'static Texts, from: Date, limit: Limit, rule: &str) -> DueDate {
+    let calendar = Calendar::official();
+    let due = deadlines::due(calendar, from, limit);
+    DueDate::new(t, due.due_on, light_on(t, due.due_on), rule).counted(&due.trace)
+}
+
+/// The light of a date, seen from [`TODAY`].
+pub fn light_on(t: &'static Texts, due_on: Date) -> Light {
+    let left = deadlines::remaining(Calendar::official(), TODAY, due_on);
+    Light::running(t, deadlines::light(left, 15, Thresholds::default()), left)
 }
 
 pub fn steps() -> NextSteps {
+    let step = |weight, label: &str, why: &str| NextStep::new(weight, label, "#step", why);
     NextSteps {
         steps: vec![
-            NextStep::new(
+            step(
                 Weight::Main,
-                "登记首次联系",
-                "#contact",
-                "首次联系企业：最迟 4月30日，还没有联系记录。",
-            ),
-            NextStep::new(
-                Weight::Plain,
                 "起草答复",
-                "#reply",
-                "书面答复：5月7日前由本单位主要负责人签发。",
+                "书面答复：5月7日前由本单位主要负责人签发，现在还没有草稿。",
             ),
-            NextStep::new(
+            step(
+                Weight::Plain,
+                "记进展",
+                "最近一次进展是 4月29日，已过 4 天。",
+            ),
+            step(
                 Weight::Plain,
                 "申请延期",
-                "#extension",
-                "确实办不完：最迟到期前 1 个工作日申请，并告知企业。",
+                "确实办不完：最迟今天申请，写明理由和已告知企业的情况。",
             ),
         ],
         waiting_for: String::new(),
@@ -122,6 +116,22 @@ pub fn letter() -> Letter {
 
 pub fn timeline(t: &'static Texts) -> Timeline {
     Timeline::new(t, entries())
+}
+
+/// The same with the reply and without what is internal.
+pub fn public_timeline(t: &'static Texts) -> Timeline {
+    let mut reply = Entry::new(
+        EntryKind::Public,
+        8,
+        at(date(2024, 5, 7), 10, 30),
+        "书面答复",
+    );
+    reply.who = String::from("州住建局 主要负责人签发，州优化办审核");
+    reply.tags = vec![Tag::new(Tone::Good, "A 类 已解决")];
+    let before = entries()
+        .into_iter()
+        .filter(|entry| entry.kind != EntryKind::Internal);
+    Timeline::new(t, std::iter::once(reply).chain(before).collect())
 }
 
 fn entries() -> Vec<Entry> {

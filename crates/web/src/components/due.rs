@@ -1,6 +1,8 @@
 //! A due date that shows, day by day, how it was counted.
 
 use askama::Template;
+use domain::calendar::DayKind;
+use domain::deadlines::{Effect, Trace};
 use domain::time::Date;
 use messages::Texts;
 
@@ -38,6 +40,8 @@ pub enum DayCount {
     Start,
     Counted(u32),
     NotCounted,
+    /// The count had ended on a rest day; the deadline moved to this day.
+    MovedHere,
 }
 
 prints_html!(DueDate);
@@ -54,13 +58,32 @@ impl DueDate {
         }
     }
 
+    /// Shows the arithmetic of `trace`, the starting day first.
+    #[must_use]
+    pub fn counted(mut self, trace: &Trace) -> DueDate {
+        let start = CountedDay {
+            date: trace.from,
+            kind: self.t.components.due.assigned_on.to_owned(),
+            count: DayCount::Start,
+        };
+        let counted = trace.days().map(|day| CountedDay {
+            date: day.date,
+            kind: day_kind(self.t, day.kind),
+            count: DayCount::from(day.effect),
+        });
+        self.days = std::iter::once(start).chain(counted).collect();
+        self.provisional = trace.provisional.map(|provisional| provisional.year);
+        self
+    }
+
     fn long(&self) -> String {
         wording::date_and_weekday(self.t, self.date)
     }
 
     fn day_text(&self, date: &Date) -> String {
-        let weekday = wording::weekday(self.t, *date);
-        format!("{} {weekday}", wording::short_date(self.t, *date))
+        let t = self.t;
+        t.dates
+            .short_with_weekday(wording::short_date(t, *date), wording::weekday(t, *date))
     }
 
     fn count_text(&self, day: &CountedDay) -> String {
@@ -68,12 +91,36 @@ impl DueDate {
             DayCount::Start => self.t.components.due.start.to_owned(),
             DayCount::Counted(number) => self.t.components.due.counted(number),
             DayCount::NotCounted => self.t.components.due.not_counted.to_owned(),
+            DayCount::MovedHere => self.t.components.due.moved_here.to_owned(),
         }
     }
 }
 
 impl CountedDay {
     fn is_counted(&self) -> bool {
-        matches!(self.count, DayCount::Counted(_))
+        matches!(self.count, DayCount::Counted(_) | DayCount::MovedHere)
+    }
+}
+
+impl From<Effect> for DayCount {
+    fn from(effect: Effect) -> DayCount {
+        match effect {
+            Effect::Counted(number) => DayCount::Counted(number),
+            Effect::NotCounted => DayCount::NotCounted,
+            Effect::MovedHere => DayCount::MovedHere,
+        }
+    }
+}
+
+/// What kind of day it is, in the page's language.
+fn day_kind(t: &Texts, kind: &DayKind) -> String {
+    let texts = &t.components.due;
+    match kind {
+        DayKind::Workday => texts.workday.to_owned(),
+        DayKind::Weekend => texts.weekend.to_owned(),
+        DayKind::Holiday { name } => texts.holiday(name),
+        DayKind::MakeUp { holiday } => texts.make_up(holiday),
+        DayKind::LocalWork { reason, .. } => texts.local_work(reason),
+        DayKind::LocalRest { reason, .. } => texts.local_rest(reason),
     }
 }

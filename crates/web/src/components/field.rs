@@ -178,6 +178,11 @@ impl Field {
         matches!(self.control, Control::Radios(_) | Control::Checks(_))
     }
 
+    /// Whether it takes both columns of a dense form.
+    fn is_wide(&self) -> bool {
+        matches!(self.control, Control::Text | Control::Area { .. })
+    }
+
     fn is_required(&self) -> bool {
         self.need == Need::Required
     }

@@ -1,6 +1,7 @@
 //! The seven stages of a case, from registration to strike-off, with the one it is in.
 
 use askama::Template;
+use domain::cases::StageName;
 use messages::Texts;
 
 use super::prints_html;
@@ -67,6 +68,32 @@ impl Stage {
             Stage::Replied => names.replied,
             Stage::Rated => names.rated,
             Stage::StruckOff => names.struck_off,
+        }
+    }
+}
+
+impl From<StageName> for Stage {
+    /// Where the finer stages of the rules stand on the line of seven. A case that ended early stands where
+    /// it usually ended; [`Stages::skipping`] shows what it never came to.
+    fn from(name: StageName) -> Stage {
+        match name {
+            StageName::Submitted | StageName::Supplementing | StageName::Refused => {
+                Stage::Registered
+            }
+            StageName::Accepted | StageName::Merged => Stage::Accepted,
+            StageName::Assigned | StageName::Objected => Stage::Assigned,
+            StageName::InProgress
+            | StageName::AwaitingMaterial
+            | StageName::Docketed
+            | StageName::ReplyDrafted
+            | StageName::WithdrawalCheck
+            | StageName::Withdrawn
+            | StageName::Terminated => Stage::Handling,
+            StageName::ReplySigned => Stage::Replied,
+            StageName::Replied => Stage::Rated,
+            StageName::AwaitingStrikeOff | StageName::AwaitingLeader | StageName::StruckOff => {
+                Stage::StruckOff
+            }
         }
     }
 }

@@ -35,8 +35,11 @@ pub struct Column {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnKind {
-    /// Names the row: its number or title. One column, and the heading of the card on a telephone.
+    /// Names the row: its number or a short name, kept on one line. One column, and the heading of the
+    /// card on a telephone.
     Head,
+    /// The same for names or titles that may need several lines.
+    LongHead,
     Text,
     /// A text of several lines, such as the problem.
     Long,
@@ -129,12 +132,13 @@ impl Column {
     }
 
     fn is_head(&self) -> bool {
-        self.kind == ColumnKind::Head
+        matches!(self.kind, ColumnKind::Head | ColumnKind::LongHead)
     }
 
     fn class(&self) -> &'static str {
         match self.kind {
             ColumnKind::Head => "cell--head",
+            ColumnKind::LongHead => "cell--head cell--name",
             ColumnKind::Text => "cell--text",
             ColumnKind::Long => "cell--long",
             ColumnKind::Fixed => "cell--fixed",

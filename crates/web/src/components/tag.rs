@@ -1,6 +1,7 @@
 //! A short label in a box: a stage, a kind, a mark.
 
 use askama::Template;
+use domain::cases::StageName;
 
 use super::prints_html;
 
@@ -45,6 +46,30 @@ impl Tone {
             Tone::Warn => "warn",
             Tone::Bad => "bad",
             Tone::Inside => "inside",
+        }
+    }
+
+    /// The tone of a case's stage: warm where someone must act or wait, green only when struck off.
+    pub fn of_stage(name: StageName) -> Tone {
+        match name {
+            StageName::Submitted
+            | StageName::Accepted
+            | StageName::Withdrawn
+            | StageName::Merged => Tone::Neutral,
+            StageName::Assigned
+            | StageName::InProgress
+            | StageName::ReplyDrafted
+            | StageName::ReplySigned
+            | StageName::Replied
+            | StageName::AwaitingStrikeOff
+            | StageName::AwaitingLeader => Tone::Active,
+            StageName::Supplementing
+            | StageName::AwaitingMaterial
+            | StageName::Objected
+            | StageName::Docketed
+            | StageName::WithdrawalCheck => Tone::Warn,
+            StageName::StruckOff => Tone::Good,
+            StageName::Refused | StageName::Terminated => Tone::Bad,
         }
     }
 }

@@ -1,0 +1,7 @@
+//! The typed contents of the main pages. Whoever answers a request fills one in and renders it.
+
+pub mod case;
+pub mod ledger;
+pub mod meeting;
+pub mod sign_in;
+pub mod workbench;
