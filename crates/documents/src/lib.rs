@@ -1,1 +1,13 @@
-//! documents
+//! Files that people send and receive: plain structs in, bytes out, and files in, plain rows out.
+//!
+//! Nothing here knows the database, the pages or the rules of a case. [`table`] opens a workbook or a text file as
+//! rows of cells, [`headings`] finds its header row, [`ledger`] and [`firms`] turn rows into typed records with a
+//! reason for every cell they can't read, and [`workbook`] writes.
+
+pub mod firms;
+pub mod headings;
+pub mod ledger;
+pub mod moment;
+pub mod reading;
+pub mod table;
+pub mod workbook;
