@@ -84,6 +84,19 @@ impl<C: Column> Header<C> {
         mapped.map(|mapped| &mapped.place)
     }
 
+    /// All headers from column A on, blank ones empty: what a list of refused rows repeats.
+    pub fn texts(&self) -> Vec<String> {
+        let places = self.mapped.iter().map(|mapped| &mapped.place);
+        let mut texts = Vec::new();
+        for place in places.chain(&self.kept_aside) {
+            if texts.len() <= place.index {
+                texts.resize(place.index + 1, String::new());
+            }
+            texts[place.index].clone_from(&place.header);
+        }
+        texts
+    }
+
     /// Columns of the usual form that the file doesn't have.
     pub fn absent(&self) -> Vec<C> {
         let usual = C::USUAL.iter().copied();

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::values;
 use super::{Aside, CellProblem, Reason};
 use crate::headings::{Column, Header, Place};
-use crate::moment::{Epoch, Moment};
-use crate::table::{Cell, Row};
+use crate::moment::Moment;
+use crate::table::{Cell, Row, number_text};
 
 /// How much of a value a problem shows, in characters.
 const SHOWN: usize = 200;
@@ -51,15 +51,12 @@ impl<'r, 'a, C: Column> Fields<'r, 'a, C> {
         Some(code)
     }
 
-    /// A date, with its time where one is given. A plain number is a serial number here.
+    /// A date, with its time where one is given. A plain number may be a serial number.
     pub fn moment(&mut self, column: C) -> Option<Moment> {
         match self.cell(column)?.1 {
             Cell::Moment(moment) => Some(*moment),
             Cell::Number(number) => {
-                let text = crate::table::number_text(*number);
-                let moment = Moment::parse(&text).or_else(|| {
-                    Moment::from_serial(*number, Epoch::Year1900).filter(|_| *number >= 20_000.0)
-                });
+                let moment = Moment::parse(&number_text(*number));
                 self.or_refuse(column, moment, Reason::NotADate)
             }
             _ => self.value(column, |text| {

@@ -178,7 +178,8 @@ fn a_text_too_long_for_a_cell_is_cut_and_named() {
 fn refused_rows_can_be_mended_and_read_again() {
     let text = "填报表\n序号,存在问题,反映时间,其他列\n7,缺资金,上周,甲\n8,缺工,2024-05-06,乙\n";
     let mut sheet = read_ledger_bytes(text.as_bytes().to_vec(), &Options::default()).unwrap();
-    let headers = ["序号", "存在问题", "反映时间", "其他列"].map(str::to_owned);
+    let headers = sheet.assumptions().header.texts();
+    assert_eq!(headers, ["序号", "存在问题", "反映时间", "其他列"]);
     let titles = RefusedTitles {
         sheet_name: "未导入".to_owned(),
         row: "行号".to_owned(),
