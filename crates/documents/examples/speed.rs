@@ -4,10 +4,11 @@
 use std::path::Path;
 use std::time::Instant as Stopwatch;
 
-use documents::ledger::{LedgerRow, Limit, Satisfaction, read_ledger, read_ledger_bytes};
+use documents::ledger::{LedgerRow, Limit, read_ledger, read_ledger_bytes};
 use documents::moment::Moment;
 use documents::reading::Options;
 use documents::workbook::{LedgerCsv, LedgerExport, LedgerWorkbook, Paper};
+use domain::cases::reply::Satisfaction;
 use domain::time::Instant;
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;

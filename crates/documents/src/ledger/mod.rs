@@ -14,7 +14,7 @@ pub use column::Column;
 pub use limit::Limit;
 pub use read::{LedgerRows, LedgerSheet, read_ledger, read_ledger_bytes};
 pub use row::LedgerRow;
-pub use satisfaction::Satisfaction;
+pub use satisfaction::{parse_satisfaction, satisfaction_text};
 
 #[cfg(test)]
 mod tests;

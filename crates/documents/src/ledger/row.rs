@@ -1,6 +1,8 @@
 //! One row of a ledger, typed.
 
-use super::{Column, Limit, Satisfaction};
+use domain::cases::reply::Satisfaction;
+
+use super::{Column, Limit, parse_satisfaction};
 use crate::headings::Header;
 use crate::moment::Moment;
 use crate::reading::values::{self, contact, list};
@@ -101,7 +103,7 @@ impl LedgerRow {
         self.closed = f.value(Column::Closed, closed);
         self.closed_at = f.moment(Column::ClosedAt);
         self.reply_channel = f.word(Column::ReplyChannel);
-        self.satisfaction = f.value(Column::Satisfaction, Satisfaction::parse);
+        self.satisfaction = f.value(Column::Satisfaction, parse_satisfaction);
         self.follow_up = f.text(Column::FollowUp);
         self.struck_off = f.value(Column::StruckOff, struck_off);
         self.struck_off_at = f.moment(Column::StruckOffAt);

@@ -1,3 +1,4 @@
+use domain::cases::reply::Satisfaction;
 use jiff::civil::date;
 
 use super::*;
@@ -181,10 +182,10 @@ fn a_limit_is_a_date_or_a_number_of_days() {
 
 #[test]
 fn silence_is_not_a_grade() {
-    assert_eq!(Satisfaction::parse("未评价"), Ok(None));
+    assert_eq!(parse_satisfaction("未评价"), Ok(None));
     let row = only("存在问题,企业满意度\n缺资金,未评价\n");
     assert_eq!((row.row.satisfaction, row.problems.len()), (None, 0));
-    assert_eq!(Satisfaction::parse("100%"), Err(Reason::UnknownGrade));
+    assert_eq!(parse_satisfaction("100%"), Err(Reason::UnknownGrade));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use domain::time::Instant;
 
 use super::{CsvTable, Heading, Layout, Paper, Value, WorkbookWriter, WriteError, Written};
 use crate::headings::Column as _;
-use crate::ledger::{Column, LedgerRow, Satisfaction};
+use crate::ledger::{Column, LedgerRow, satisfaction_text};
 
 /// What the exporter decides.
 #[derive(Debug, Clone)]
@@ -102,7 +102,7 @@ fn value(row: &LedgerRow, column: Column) -> Value<'_> {
         Column::Limit => limit(row),
         Column::Closed => yes_or_no(row.closed),
         Column::StruckOff => yes_or_no(row.struck_off),
-        Column::Satisfaction => Value::maybe(row.satisfaction.map(Satisfaction::chinese)),
+        Column::Satisfaction => Value::maybe(row.satisfaction.map(satisfaction_text)),
         Column::Contact => contact(row),
         Column::CoOffices if row.co_offices.is_empty() => Value::Blank,
         Column::CoOffices => Value::text(row.co_offices.join("、")),

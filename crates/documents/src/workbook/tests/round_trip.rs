@@ -1,11 +1,12 @@
 //! Export and import are inverse: whatever rows a ledger holds, they come back the same from both kinds of file.
 
+use domain::cases::reply::Satisfaction;
 use domain::time::Instant;
 use proptest::option::of;
 use proptest::prelude::*;
 
 use super::{text_table, workbook};
-use crate::ledger::{LedgerRow, Limit, Satisfaction, read_ledger_bytes};
+use crate::ledger::{LedgerRow, Limit, read_ledger_bytes};
 use crate::moment::Moment;
 use crate::reading::Options;
 use crate::reading::values::{clean, is_placeholder};
@@ -66,13 +67,7 @@ fn limit() -> impl Strategy<Value = Limit> {
 }
 
 fn grade() -> impl Strategy<Value = Satisfaction> {
-    prop::sample::select(vec![
-        Satisfaction::VerySatisfied,
-        Satisfaction::Satisfied,
-        Satisfaction::BasicallySatisfied,
-        Satisfaction::Dissatisfied,
-        Satisfaction::VeryDissatisfied,
-    ])
+    prop::sample::select(Satisfaction::ALL)
 }
 
 fn offices() -> impl Strategy<Value = Vec<String>> {
