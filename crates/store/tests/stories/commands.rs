@@ -240,3 +240,23 @@ fn a_command_inside_a_command_is_refused_instead_of_waiting_for_itself() {
         assert_eq!(db.write(|tx| add(tx, "later")), Ok(1));
     });
 }
+
+#[test]
+fn an_error_in_a_row_that_was_not_asked_for_undoes_the_command_too() {
+    let Some(place) = crate::both::Place::postgres() else {
+        return;
+    };
+    let db = place.with_counter();
+    db.write(|tx| {
+        (0..5_000).try_for_each(|n| tx.execute(ADD, params![n.to_string(), n]).map(drop))
+    })
+    .unwrap();
+    let outcome = db.write(|tx| {
+        add(tx, "a")?;
+        tx.query_opt("SELECT 1 / (4999 - value) FROM counter", &[], |row| {
+            row.int(0)
+        })
+    });
+    assert!(outcome.is_err(), "{outcome:?}");
+    assert_eq!(count(&db, "a"), None);
+}

@@ -92,3 +92,17 @@ fn a_full_disk_refuses_writes_until_there_is_room_and_reading_goes_on() {
     assert_eq!(fill(99), Ok(1));
     assert_eq!(db.trouble(), None);
 }
+
+#[test]
+fn closing_leaves_one_file_behind() {
+    let place = Place::sqlite();
+    let db = place.with_counter();
+    assert_eq!(count(&db, "visits"), Some(0));
+    assert!(place.folder().join("story.db-wal").exists());
+    drop(db);
+    let left: Vec<_> = fs::read_dir(place.folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["story.db"]);
+}

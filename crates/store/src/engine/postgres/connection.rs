@@ -61,10 +61,11 @@ impl Connection {
         each: EachRow<'_>,
     ) -> Result<(), ::postgres::Error> {
         let mut rows = self.client.query_raw(statement, params)?;
+        // Rows that nobody wants any more are read to their end: an error in one of them has broken the transaction
+        // all the same, and COMMIT wouldn't say so.
+        let mut wanted = true;
         while let Some(row) = rows.next()? {
-            if each(&Row(RowOf::Postgres(&row))).is_break() {
-                break;
-            }
+            wanted = wanted && each(&Row(RowOf::Postgres(&row))).is_continue();
         }
         Ok(())
     }

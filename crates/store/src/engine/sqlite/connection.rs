@@ -21,6 +21,10 @@ pub(super) fn open_for_writing(target: &SqliteTarget) -> Result<Connection, Erro
         target,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
     )?;
+    // SQLite opens a write-protected file for reading only, without a word.
+    if connection.is_readonly("main").map_err(translate)? {
+        return Err(Error::ReadOnly("the file is write-protected".into()));
+    }
     let mode: String = connection
         .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
         .map_err(translate)?;

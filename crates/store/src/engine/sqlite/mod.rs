@@ -22,8 +22,9 @@ use readers::Readers;
 
 pub(super) struct Sqlite {
     target: SqliteTarget,
-    writer: Writer,
+    /// Closed before the writer: the last connection to close empties the write-ahead log, and readers can't.
     readers: Readers,
+    writer: Writer,
     /// The last command's failure when the disk was to blame.
     trouble: Mutex<Option<Error>>,
 }
@@ -77,6 +78,7 @@ impl Sqlite {
 
     pub fn resume(&self) -> Result<(), Error> {
         self.writer.replace(|| {
+            self.readers.close_idle();
             let connection = connection::open_for_writing(&self.target)?;
             connection::check(&connection)?;
             Ok(connection)

@@ -37,6 +37,11 @@ impl Readers {
         }
     }
 
+    /// Closes what nobody uses, so that later readings open the file as it is then.
+    pub fn close_idle(&self) {
+        self.locked().clear();
+    }
+
     fn locked(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
