@@ -79,7 +79,7 @@ impl Db {
     ///
     /// Everything is rolled back when `work` answers an error, when it panics ([`Error::Panicked`]), or when any of
     /// its statements failed, even if `work` went on after that. On PostgreSQL a transaction that lost a race
-    /// (serialisation, deadlock, unique constraint, version, connection) is repeated, at most three times in all:
+    /// (serialisation, deadlock, unique constraint, version, connection) is repeated up to three times:
     /// `work` must therefore be repeatable and have no effect but through `tx`.
     pub fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where

@@ -47,10 +47,12 @@ pub(super) fn lock(tx: &mut Tx) -> Result<Frontier, Error> {
         Engine::Sqlite => sql::HEAD,
         Engine::Postgres => sql::HEAD_TO_WRITE,
     };
-    match tx.query_opt(text, &[], frontier)? {
-        Some(frontier) => Ok(frontier),
-        None => begin(tx, Algorithm::Sha256),
+    if let Some(frontier) = tx.query_opt(text, &[], frontier)? {
+        return Ok(frontier);
     }
+    begin(tx, Algorithm::Sha256)?;
+    // Asked again for the lock: another node may have founded the ledger meanwhile.
+    tx.query_opt(text, &[], frontier)?.ok_or_else(missing)
 }
 
 pub(super) fn advance(tx: &mut Tx, from: u64, frontier: &Frontier) -> Result<(), Error> {
@@ -60,13 +62,16 @@ pub(super) fn advance(tx: &mut Tx, from: u64, frontier: &Frontier) -> Result<(),
 
 fn begin(tx: &mut Tx, algorithm: Algorithm) -> Result<Frontier, Error> {
     if tx.query_opt(sql::FIRST, &[], |row| row.int(0))?.is_some() {
-        return Err(Error::Corrupt(
-            "there are events but the row of evidence_head is missing".into(),
-        ));
+        // Events are never seen without the row that was founded with them, unless someone took it away.
+        return read(tx)?.ok_or_else(missing);
     }
     let frontier = Frontier::empty(algorithm);
     tx.execute(sql::FOUND, params![frontier.to_bytes(), algorithm.id()])?;
     Ok(frontier)
+}
+
+fn missing() -> Error {
+    Error::Corrupt("there are events but the row of evidence_head is missing".into())
 }
 
 fn frontier(row: &Row<'_>) -> Result<Frontier, Error> {

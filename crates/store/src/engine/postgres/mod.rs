@@ -16,8 +16,8 @@ use super::target::PostgresTarget;
 use super::{Error, Reader, Tx};
 use pool::{Pool, Pooled};
 
-/// How often a command runs at most when it keeps losing races.
-const ATTEMPTS: u32 = 3;
+/// How often a command that keeps losing races is repeated at most.
+const REPEATS: u32 = 3;
 /// The pause before the second attempt; it doubles after that.
 const FIRST_PAUSE: Duration = Duration::from_millis(5);
 
@@ -56,7 +56,7 @@ impl Postgres {
         mut work: impl FnMut(&mut Tx) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut pause = FIRST_PAUSE;
-        for _ in 1..ATTEMPTS {
+        for _ in 0..REPEATS {
             match self.attempt(&mut work) {
                 Attempt::Ended(outcome) => return outcome,
                 Attempt::LostRace(_) => std::thread::sleep(pause),
