@@ -11,6 +11,7 @@ const LAYERS: &[&str] = &[
     "documents",
     "store",
     "app",
+    "demo",
     "web",
     "zhengqi",
 ];

@@ -8,6 +8,7 @@ pub mod ports;
 mod receipts;
 mod record;
 pub mod registers;
+pub mod settings;
 mod world;
 
 use std::sync::Arc;
@@ -81,5 +82,15 @@ impl App {
     /// The year's figures.
     pub fn figures(&self) -> figures::Figures<'_> {
         figures::Figures { app: self }
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> settings::SettingsDesk<'_> {
+        settings::SettingsDesk { app: self }
+    }
+
+    /// The programme's name and lists.
+    pub fn programme(&self) -> settings::ProgrammeDesk<'_> {
+        settings::ProgrammeDesk { app: self }
     }
 }

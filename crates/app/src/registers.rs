@@ -1,7 +1,7 @@
 //! The registers: one way to record an entry, whatever its noun.
 
 use domain::permits::{Actor, Permission, has};
-use domain::registers::stream;
+use domain::registers::{Entry, stream};
 use store::Tx;
 use store::events::Tip;
 use store::registers::{Table, Versioned};
@@ -34,6 +34,29 @@ impl Registers<'_> {
         })
     }
 
+    /// Records many new entries in one transaction: all of them, or none.
+    pub fn put_all<E: Table>(
+        &self,
+        actor: &Actor,
+        permission: Permission,
+        entries: &[E],
+    ) -> Result<(), Error> {
+        if !has(actor, permission) {
+            return Err(Error::NotPermitted);
+        }
+        entries.iter().try_for_each(Entry::check)?;
+        let now = self.app.now();
+        self.app.db.write(|tx| {
+            let mut recording = Recording::by(actor, now, &*self.app.ids);
+            for entry in entries {
+                add(&mut recording, entry, Tip::START, now)?;
+                store::registers::put(tx, entry, 0)?;
+            }
+            recording.write(tx)?;
+            Ok(())
+        })
+    }
+
     /// The entry with an id; callers have checked the permission to view its register.
     pub fn get<E: Table>(&self, id: uuid::Uuid) -> Result<Versioned<E>, Error> {
         let found = self
@@ -52,20 +75,27 @@ pub(crate) fn put_in<E: Table>(
     version_read: i64,
     now: domain::time::Instant,
 ) -> Result<i64, Error> {
-    let name = stream(entry);
-    let after = if version_read == 0 {
-        Tip::START
-    } else {
-        store::events::tip(tx, &name)?
+    let after = match version_read {
+        0 => Tip::START,
+        _ => store::events::tip(tx, &stream(entry))?,
     };
-    recording.stream(name, after);
+    add(&mut recording, entry, after, now)?;
+    let version = store::registers::put(tx, entry, version_read)?;
+    recording.write(tx)?;
+    Ok(version)
+}
+
+fn add<E: Table>(
+    recording: &mut Recording<'_>,
+    entry: &E,
+    after: Tip,
+    now: domain::time::Instant,
+) -> Result<(), Error> {
+    recording.stream(stream(entry), after);
     recording.add(
         &format!("{}.recorded", E::NOUN),
         now,
         entry,
         E::PRIVATE_FIELDS,
-    )?;
-    let version = store::registers::put(tx, entry, version_read)?;
-    recording.write(tx)?;
-    Ok(version)
+    )
 }

@@ -1,5 +1,7 @@
 //! Full text of cases: folded two-character tokens, newest first, always joined with a scope by the list that uses it.
 
+use text::bigrams::{Match, QueryTerm};
+
 use crate::engine::{Engine, Error, Reader, Tx};
 use crate::params;
 
@@ -34,17 +36,32 @@ pub fn replace(tx: &mut Tx, ordinal: i64, tokens: &str) -> Result<(), Error> {
     insert(tx, ordinal, tokens)
 }
 
-/// Ordinals of the newest cases that hold every one of the tokens, at most `limit`. Tokens are letters, digits and Han
-/// characters only, as the text crate makes them.
-pub fn matching(reader: &mut Reader, tokens: &[String], limit: u32) -> Result<Vec<i64>, Error> {
-    if tokens.is_empty() {
+/// Ordinals of the newest cases in which every term occurs, at most `limit`.
+///
+/// The tokens of a term overlap, so a case that holds all of them nearly always holds the term; the index keeps no
+/// positions that could tell the rest apart.
+pub fn matching(reader: &mut Reader, terms: &[QueryTerm], limit: u32) -> Result<Vec<i64>, Error> {
+    let (statement, query) = match reader.engine() {
+        Engine::Sqlite => (MATCH_FTS, written(terms, '"', "*", " AND ")),
+        Engine::Postgres => (MATCH_TSV, written(terms, '\'', ":*", " & ")),
+    };
+    if query.is_empty() {
         return Ok(Vec::new());
     }
-    let (statement, quote, and) = match reader.engine() {
-        Engine::Sqlite => (MATCH_FTS, '"', " AND "),
-        Engine::Postgres => (MATCH_TSV, '\'', " & "),
-    };
-    let quoted = |token: &String| format!("{quote}{}{quote}", token.replace(quote, ""));
-    let query = tokens.iter().map(quoted).collect::<Vec<_>>().join(and);
     reader.query(statement, params![query, limit], |row| row.int(0))
+}
+
+/// The query in the engine's own words; tokens hold letters, digits and Han characters only.
+fn written(terms: &[QueryTerm], quote: char, prefix: &str, and: &str) -> String {
+    let mut parts = Vec::new();
+    for term in terms {
+        for (place, token) in term.tokens.iter().enumerate() {
+            let open_end = place + 1 == term.tokens.len() && term.last == Match::Prefix;
+            parts.push(format!(
+                "{quote}{token}{quote}{}",
+                if open_end { prefix } else { "" }
+            ));
+        }
+    }
+    parts.join(and)
 }

@@ -70,10 +70,7 @@ impl Cases<'_> {
         let scope = self.scope(reader, actor)?;
         let mut filter = query.filter.clone();
         if !query.words.trim().is_empty() {
-            let tokens: Vec<String> = text::bigrams::search_tokens(&query.words)
-                .split(' ')
-                .map(str::to_owned)
-                .collect();
+            let tokens = text::bigrams::query_tokens(&query.words);
             filter.ordinals = Some(store::search::matching(reader, &tokens, CANDIDATES)?);
         }
         Ok((scope, filter))

@@ -1,0 +1,425 @@
+//! The life of one problem as steps on a time line, from the leader's word in the room to the strike-off.
+
+use domain::calendar::Calendar;
+use domain::cases::command::*;
+use domain::cases::intake::Difficulty;
+use domain::cases::reply::{CallAnswers, ReplyClass, Satisfaction, Solved};
+use domain::deadlines::{Limit, add_working_days, due};
+use domain::ids::{OfficeId, PersonId};
+use domain::permits::{Actor, Role};
+use domain::settings::Settings;
+use domain::time::{Date, Instant, local_instant};
+
+use crate::dice::Dice;
+use crate::plan::{CasePlan, Voice};
+use crate::prefecture::{OfficeStaff, Prefecture};
+use crate::problems::Problem;
+
+/// Something that somebody does to the case.
+pub struct Step {
+    pub at: Instant,
+    pub actor: Actor,
+    pub command: Command,
+}
+
+/// Everything that one life is told with.
+pub struct Teller<'a> {
+    pub prefecture: &'a Prefecture,
+    pub settings: &'a Settings,
+    pub calendar: &'a Calendar,
+    pub plan: &'a CasePlan,
+    pub problem: &'a Problem,
+    pub staff: &'a OfficeStaff,
+    pub leader: PersonId,
+    pub met_on: Date,
+    /// The day after which nothing is told any more.
+    pub last_on: Date,
+    pub dice: Dice,
+    pub steps: Vec<Step>,
+}
+
+impl Teller<'_> {
+    /// Tells everything after the assignment in the room.
+    pub fn tell(mut self, acknowledged: bool) -> Vec<Step> {
+        let clerk = self.clerk();
+        let leader = Prefecture::whole(self.leader, Role::Leader);
+        let next = self.days_after(self.met_on, 1);
+        // What is due the next day is taken up the same afternoon.
+        let at_once = self.plan.difficulty == Difficulty::Immediate;
+        let first = if at_once { self.met_on } else { next };
+        if !acknowledged {
+            let hour = if at_once { 15 } else { 9 };
+            self.step(first, hour, clerk, Command::Acknowledge(Acknowledge {}));
+        }
+        let confirm = ConfirmAssignment {
+            correction: String::new(),
+        };
+        self.step(next, 8, leader, Command::ConfirmAssignment(confirm));
+        self.contact(first, 16);
+        let replied_on = self.handle();
+        let replied_on = if self.plan.reworked {
+            self.rework(replied_on)
+        } else {
+            replied_on
+        };
+        self.follow_up(replied_on);
+        let last = local_instant(self.last_on, 23, 0);
+        self.steps.retain(|step| step.at < last);
+        self.steps
+    }
+
+    fn days_after(&self, on: Date, days: u32) -> Date {
+        add_working_days(self.calendar, on, days)
+    }
+
+    /// A number of days below `below`.
+    fn throw(&mut self, below: u32) -> u32 {
+        self.dice.below(below as usize) as u32
+    }
+
+    fn step(&mut self, on: Date, hour: i64, actor: Actor, command: Command) {
+        let minute = self.dice.below(55) as i64;
+        self.steps.push(Step {
+            at: local_instant(on, hour, minute),
+            actor,
+            command,
+        });
+    }
+
+    fn clerk(&self) -> Actor {
+        Prefecture::of_office(self.staff.clerk, Role::OfficeClerk, self.office())
+    }
+
+    fn head(&self) -> Actor {
+        Prefecture::of_office(self.staff.head, Role::OfficeHead, self.office())
+    }
+
+    fn dispatcher(&self) -> Actor {
+        Prefecture::whole(self.prefecture.dispatcher, Role::Dispatcher)
+    }
+
+    fn office(&self) -> OfficeId {
+        self.staff.office
+    }
+
+    fn contact(&mut self, on: Date, hour: i64) {
+        let command = Command::LogContact(LogContact {
+            occurred_at: local_instant(on, hour, 0),
+            method: *self.dice.pick(&[
+                ContactMethod::Phone,
+                ContactMethod::Visit,
+                ContactMethod::Phone,
+            ]),
+            summary: "与企业核实诉求内容、已有材料和期望的办理方式，告知责任人和办理时限。"
+                .to_owned(),
+            meal: Meal::None,
+        });
+        let clerk = self.clerk();
+        self.step(on, hour, clerk, command);
+    }
+
+    fn limit(&self) -> Limit {
+        match self.plan.difficulty {
+            Difficulty::Immediate => self.settings.immediate,
+            Difficulty::Ordinary => self.settings.ordinary,
+            Difficulty::Complex => self.settings.complex,
+            Difficulty::Hard => self.settings.hard,
+        }
+    }
+
+    /// Works on it and answers; returns the day of the issued reply.
+    fn handle(&mut self) -> Date {
+        let due_on = due(self.calendar, self.met_on, self.limit()).due_on;
+        let days = self.limit().count();
+        if self.plan.class == ReplyClass::B {
+            return self.docket(days);
+        }
+        let replied_on = if self.plan.late {
+            let days = 2 + self.throw(6);
+            self.days_after(due_on, days)
+        } else if days >= 5 && self.dice.below(5) < 2 && !self.plan.reworked {
+            self.extend(due_on, days)
+        } else {
+            let days = self.within(days);
+            self.days_after(self.met_on, days)
+        };
+        let replied_on = replied_on.min(self.latest_reply());
+        if replied_on > self.days_after(self.met_on, 4) {
+            let halfway = self.days_after(self.met_on, 3);
+            let text = "已召集相关科室研究，形成办理方案，正在按方案推进。".to_owned();
+            let clerk = self.clerk();
+            self.step(
+                halfway,
+                15,
+                clerk,
+                Command::LogProgress(LogProgress { text }),
+            );
+        }
+        self.reply(replied_on, self.plan.class);
+        replied_on
+    }
+
+    /// A day within the limit; early days are as likely as late ones.
+    fn within(&mut self, days: u32) -> u32 {
+        if days <= 1 {
+            1
+        } else {
+            2 + self.dice.below(days as usize - 1) as u32
+        }
+    }
+
+    /// Leaves time for the call within the year.
+    fn latest_reply(&self) -> Date {
+        domain::deadlines::working_days_before(self.calendar, self.last_on, 6)
+    }
+
+    /// Asks for more time two days before the date, is granted it, and answers within it.
+    fn extend(&mut self, due_on: Date, days: u32) -> Date {
+        let asked_on = domain::deadlines::working_days_before(self.calendar, due_on, 2);
+        let more = 3 + self.throw(days);
+        let until = self.days_after(due_on, more);
+        let deputy = Prefecture::of_office(self.staff.deputy, Role::OfficeDeputy, self.office());
+        let ask = RequestExtension {
+            until,
+            reason: "需跨部门核实情况并履行审批程序，原时限内难以办结。".to_owned(),
+            firm_told: "已电话告知企业并说明原因。".to_owned(),
+        };
+        self.step(asked_on, 9, deputy, Command::RequestExtension(ask));
+        let grant = GrantExtension {
+            until,
+            note: "同意，按期办结。".to_owned(),
+        };
+        let dispatcher = self.dispatcher();
+        self.step(asked_on, 16, dispatcher, Command::GrantExtension(grant));
+        let more = domain::deadlines::elapsed_working_days(self.calendar, due_on, until);
+        {
+            let days = 1 + self.throw(u32::try_from(more).unwrap_or(1));
+            self.days_after(due_on, days)
+        }
+    }
+
+    fn reply(&mut self, on: Date, class: ReplyClass) {
+        let draft = DraftReply {
+            class,
+            text: format!(
+                "贵公司提出的“{}”诉求收悉。{}",
+                self.problem.title,
+                self.answer(class)
+            ),
+            evidence: if class == ReplyClass::A {
+                self.problem.ground.to_owned()
+            } else {
+                String::new()
+            },
+            basis: if class == ReplyClass::C {
+                self.problem.ground.to_owned()
+            } else {
+                String::new()
+            },
+            promised_on: (class == ReplyClass::B).then(|| Date::constant(2025, 6, 30)),
+        };
+        let (clerk, head, dispatcher) = (self.clerk(), self.head(), self.dispatcher());
+        self.step(on, 9, clerk, Command::DraftReply(draft));
+        self.step(on, 11, head, Command::SignReply(SignReply {}));
+        self.step(on, 15, dispatcher, Command::IssueReply(IssueReply {}));
+    }
+
+    fn answer(&self, class: ReplyClass) -> &'static str {
+        match class {
+            ReplyClass::A => self.problem.answer,
+            ReplyClass::B => {
+                "该事项已列入计划，按节点推进，完成时间见本函所列日期，期间每个节点向贵公司反馈进展。"
+            }
+            ReplyClass::C | ReplyClass::D => {
+                "经核实，受现行规定限制暂不能直接办理，现将依据和可行的替代途径说明如下。"
+            }
+        }
+    }
+
+    /// Puts it on the docket with a plan, reports at each milestone, and answers in class B.
+    fn docket(&mut self, days: u32) -> Date {
+        let asked_on = self.days_after(self.met_on, (days / 2).max(1));
+        let milestone_on = next_milestone(self.calendar, asked_on);
+        let request = RequestDocket {
+            reason: "涉及上级审批和建设周期，近期客观上不能解决。".to_owned(),
+            plan: "列入年度计划，分三个节点推进：方案、审批、实施。".to_owned(),
+            milestone_on,
+            reviewer: self.prefecture.supervisor,
+        };
+        let (head, clerk) = (self.head(), self.clerk());
+        let supervisor = Prefecture::whole(self.prefecture.supervisor, Role::Supervisor);
+        self.step(
+            asked_on,
+            if days == 1 { 14 } else { 9 },
+            head,
+            Command::RequestDocket(request),
+        );
+        let note = "同意挂账，按节点督办。".to_owned();
+        self.step(
+            asked_on,
+            15,
+            supervisor,
+            Command::ApproveDocket(ApproveDocket { note }),
+        );
+        let replied_on = self.docket_reply(asked_on, days);
+        let mut milestone = milestone_on;
+        while milestone < self.last_on {
+            let next_milestone_on = next_milestone(self.calendar, milestone);
+            let progress = "本节点任务完成，转入下一节点。".to_owned();
+            let report = ReportMilestone {
+                progress,
+                next_milestone_on,
+            };
+            self.step(
+                milestone,
+                10,
+                clerk.clone(),
+                Command::ReportMilestone(report),
+            );
+            milestone = next_milestone_on;
+        }
+        replied_on
+    }
+
+    /// The reply of a docketed problem still goes out within the first limit.
+    fn docket_reply(&mut self, asked_on: Date, days: u32) -> Date {
+        let replied_on = if days == 1 {
+            asked_on
+        } else {
+            self.days_after(asked_on, 1)
+        };
+        if days > 1 {
+            self.reply(replied_on, ReplyClass::B);
+            return replied_on;
+        }
+        self.reply(replied_on, ReplyClass::B);
+        // On a single day the three signatures follow the approval of the docket.
+        let shift = self.steps.len() - 3;
+        for (step, hour) in self.steps[shift..].iter_mut().zip([16, 17, 18]) {
+            step.at = local_instant(replied_on, hour, 30);
+        }
+        replied_on
+    }
+
+    /// The firm is not content: handled again, answered again.
+    fn rework(&mut self, replied_on: Date) -> Date {
+        let called_on = self.days_after(replied_on, 2);
+        let answers = CallAnswers {
+            contacted: true,
+            solved: Solved::No,
+            satisfaction: Some(Satisfaction::Dissatisfied),
+            pressed: false,
+            wants_rework: true,
+        };
+        self.call(
+            called_on,
+            Some(answers),
+            "企业反映措施尚未落地，要求继续办理。",
+        );
+        let days = 4 + self.throw(6);
+        let again_on = self.days_after(called_on, days).min(self.latest_reply());
+        let contact_on = self.days_after(called_on, 1);
+        self.contact(contact_on, 16);
+        self.reply(again_on, ReplyClass::A);
+        again_on
+    }
+
+    fn follow_up(&mut self, replied_on: Date) {
+        let called_on = self.days_after(replied_on, 2);
+        match self.plan.voice {
+            Voice::Silent => {
+                for attempt in 0..3 {
+                    let on = self.days_after(called_on, attempt);
+                    self.call(on, None, "电话无人接听。");
+                }
+                self.strike_off(self.days_after(called_on, 3));
+            }
+            Voice::Heard {
+                satisfaction,
+                solved,
+                contacted,
+            } => {
+                if self.dice.below(5) < 2 && contacted {
+                    self.rate(self.days_after(replied_on, 1), satisfaction, solved);
+                }
+                let answers = CallAnswers {
+                    contacted,
+                    solved,
+                    satisfaction: Some(satisfaction),
+                    pressed: false,
+                    wants_rework: false,
+                };
+                self.call(called_on, Some(answers), "");
+                if !satisfaction.is_bad() && self.plan.class != ReplyClass::B {
+                    self.strike_off(self.days_after(called_on, 1));
+                }
+            }
+        }
+    }
+
+    fn rate(&mut self, on: Date, satisfaction: Satisfaction, solved: Solved) {
+        let enterprise = &self.prefecture.enterprises[self.plan.firm];
+        let firm = domain::permits::Scope::Firm(enterprise.firm);
+        let grant = domain::permits::Grant {
+            role: Role::FirmOwner,
+            scope: firm,
+        };
+        let actor = Actor {
+            person: enterprise.entrepreneur,
+            on_behalf_of: None,
+            grants: vec![grant],
+        };
+        let reason = if satisfaction.is_bad() {
+            "问题没有得到实质解决。".to_owned()
+        } else {
+            String::new()
+        };
+        let rating = Rate {
+            satisfaction,
+            solved,
+            speed: satisfaction,
+            attitude: Satisfaction::Satisfied,
+            result: satisfaction,
+            reason,
+        };
+        self.step(on, 20, actor, Command::Rate(rating));
+    }
+
+    fn call(&mut self, on: Date, answers: Option<CallAnswers>, note: &str) {
+        let actor = Prefecture::whole(self.prefecture.caller, Role::Caller);
+        let command = Command::RecordCall(RecordCall {
+            on,
+            answers,
+            note: note.to_owned(),
+        });
+        self.step(on, 10, actor, command);
+    }
+
+    fn strike_off(&mut self, on: Date) {
+        let common_problem = if self.dice.below(4) == 0 {
+            "同类企业可能有相同诉求，已列入类案清单排查。"
+        } else {
+            ""
+        };
+        let verify = VerifyStrikeOff {
+            common_problem: common_problem.to_owned(),
+        };
+        let dispatcher = self.dispatcher();
+        self.step(on, 9, dispatcher, Command::VerifyStrikeOff(verify));
+        let leader = Prefecture::whole(self.leader, Role::Leader);
+        let approved_on = self.days_after(on, 1);
+        self.step(
+            approved_on,
+            17,
+            leader,
+            Command::ApproveStrikeOff(ApproveStrikeOff {
+                note: String::new(),
+            }),
+        );
+    }
+}
+
+/// A working day about eleven weeks on, within one cycle of the docket.
+fn next_milestone(calendar: &Calendar, from: Date) -> Date {
+    add_working_days(calendar, from, 50)
+}
