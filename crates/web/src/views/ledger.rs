@@ -1,4 +1,4 @@
-//! The ledger of problems (问题台账).
+//! The ledger of problems.
 
 use askama::Template;
 
