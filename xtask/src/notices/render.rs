@@ -9,7 +9,8 @@ const HEAD: &str = "# Third-party notices
 
 The binary contains the packages below, each under the licence named beside it; where a package offers a choice,
 the one named here is the one taken. The text of Apache-2.0 is in the file LICENSE. SQLite, which `libsqlite3-sys`
-brings along, is in the public domain.
+brings along, is in the public domain. The tables of simplified and traditional characters are made at build from
+the dictionaries of OpenCC (Apache-2.0), which the package `ferrous-opencc` carries.
 
 This file is written by `cargo xtask notices` from Cargo.lock.
 
