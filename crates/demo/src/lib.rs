@@ -3,9 +3,11 @@
 //! Everything in it is invented but for the figures and the three firms of the public record; every screen says so.
 
 mod dice;
+mod enterprises;
 mod facts;
 mod life;
 mod money;
+mod named;
 mod plan;
 mod prefecture;
 mod problems;

@@ -75,7 +75,11 @@ pub fn firms(dice: &mut Dice) -> Vec<FirmPlan> {
         let threes = fact.problems - 2 * fact.entrepreneurs;
         for n in 0..fact.entrepreneurs {
             let three = usize::from(n < threes);
-            let place = take_place(&mut places[three], home_of(meeting), dice);
+            let place = if n == 0 && places[three][home_of(meeting)] > 0 {
+                take_home(&mut places[three], home_of(meeting))
+            } else {
+                take_place(&mut places[three], home_of(meeting), dice)
+            };
             let size = sizes[three].pop().unwrap_or(FirmSize::Small);
             firms.push(FirmPlan {
                 meeting,
@@ -105,6 +109,12 @@ fn home_of(meeting: usize) -> usize {
         4 => 6,
         _ => 0,
     }
+}
+
+/// The first firm of a meeting lives where the meeting is held.
+fn take_home(left: &mut [usize; 8], home: usize) -> usize {
+    left[home] -= 1;
+    home
 }
 
 fn take_place(left: &mut [usize; 8], home: usize, dice: &mut Dice) -> usize {
@@ -146,6 +156,7 @@ pub fn cases(firms: &[FirmPlan], profile: Profile, dice: &mut Dice) -> Vec<CaseP
             reworked: end.reworked,
         })
         .collect();
+    crate::named::place(&mut plans);
     mark_late(&mut plans, firms);
     plans
 }
@@ -266,9 +277,15 @@ fn mark_late(plans: &mut [CasePlan], firms: &[FirmPlan]) {
     let middling =
         |plan: &CasePlan| matches!(plan.difficulty, Difficulty::Ordinary | Difficulty::Complex);
     let simple = |plan: &CasePlan| plan.class != ReplyClass::B && !plan.reworked;
-    let chosen = plans
+    let named: Vec<bool> = (0..plans.len())
+        .map(|case| crate::named::of(plans, case).is_some())
+        .collect();
+    let plain = plans
         .iter_mut()
-        .filter(|plan| early(plan) && middling(plan) && simple(plan));
+        .zip(named)
+        .filter(|(_, named)| !named)
+        .map(|(plan, _)| plan);
+    let chosen = plain.filter(|plan| early(plan) && middling(plan) && simple(plan));
     for plan in chosen.step_by(5).take(7) {
         plan.late = true;
     }

@@ -17,6 +17,7 @@ use domain::time::{Date, Instant, local_instant};
 use crate::dice::Dice;
 use crate::facts::{MEETINGS, PLACES};
 use crate::life::{Step, Teller};
+use crate::named;
 use crate::plan::{CasePlan, FirmPlan};
 use crate::prefecture::Prefecture;
 use crate::problems;
@@ -107,6 +108,7 @@ impl Year<'_> {
             settings: &settings,
             calendar: Calendar::official(),
             plan,
+            named: named::of(self.cases, n),
             problem: self.problem(n),
             staff: &self.prefecture.offices[plan.office],
             leader: self.host_of(n),
@@ -124,6 +126,9 @@ impl Year<'_> {
     }
 
     fn problem(&self, case: usize) -> &'static problems::Problem {
+        if let Some(named) = named::of(self.cases, case) {
+            return &named.problem;
+        }
         let list = problems::of(self.cases[case].category);
         &list[(case + case / list.len()) % list.len()]
     }
@@ -132,12 +137,7 @@ impl Year<'_> {
     fn spot(&self, n: usize, meeting: MeetingId) -> Result<String, Error> {
         let plan = &self.cases[n];
         let staff = &self.prefecture.offices[plan.office];
-        let helper = &self.prefecture.offices[(plan.office + 3) % 16];
-        let co_offices = if n % 3 == 0 {
-            vec![helper.office]
-        } else {
-            Vec::new()
-        };
+        let co_offices = self.co_offices(n);
         let spot = OnTheSpot {
             intake: self.intake(n, meeting),
             assign: Assign {
@@ -155,6 +155,19 @@ impl Year<'_> {
         };
         let recorder = Prefecture::whole(self.prefecture.dispatcher, Role::Dispatcher);
         Ok(self.app.cases().on_the_spot(&recorder, &spot, None)?.number)
+    }
+
+    /// Every third problem needs a second office.
+    fn co_offices(&self, n: usize) -> Vec<domain::ids::OfficeId> {
+        if let Some(helper) = named::of(self.cases, n).and_then(|named| named.helper) {
+            return self.prefecture.office(helper).into_iter().collect();
+        }
+        let helper = (self.cases[n].office + 3) % 16;
+        if n.is_multiple_of(3) {
+            vec![self.prefecture.offices[helper].office]
+        } else {
+            Vec::new()
+        }
     }
 
     fn intake(&self, n: usize, meeting: MeetingId) -> Intake {

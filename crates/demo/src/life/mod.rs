@@ -1,9 +1,11 @@
 //! The life of one problem as steps on a time line, from the leader's word in the room to the strike-off.
 
+mod after;
+
 use domain::calendar::Calendar;
 use domain::cases::command::*;
 use domain::cases::intake::Difficulty;
-use domain::cases::reply::{CallAnswers, ReplyClass, Satisfaction, Solved};
+use domain::cases::reply::ReplyClass;
 use domain::deadlines::{Limit, add_working_days, due};
 use domain::ids::{OfficeId, PersonId};
 use domain::permits::{Actor, Role};
@@ -11,7 +13,8 @@ use domain::settings::Settings;
 use domain::time::{Date, Instant, local_instant};
 
 use crate::dice::Dice;
-use crate::plan::{CasePlan, Voice};
+use crate::named::Named;
+use crate::plan::CasePlan;
 use crate::prefecture::{OfficeStaff, Prefecture};
 use crate::problems::Problem;
 
@@ -28,6 +31,8 @@ pub struct Teller<'a> {
     pub settings: &'a Settings,
     pub calendar: &'a Calendar,
     pub plan: &'a CasePlan,
+    /// The problem of the public record that this is, if it is one.
+    pub named: Option<&'static Named>,
     pub problem: &'a Problem,
     pub staff: &'a OfficeStaff,
     pub leader: PersonId,
@@ -131,6 +136,9 @@ impl Teller<'_> {
     fn handle(&mut self) -> Date {
         let due_on = due(self.calendar, self.met_on, self.limit()).due_on;
         let days = self.limit().count();
+        if let Some((until, replied_on)) = self.named.and_then(|named| named.extended) {
+            return self.handle_named(due_on, until, replied_on);
+        }
         if self.plan.class == ReplyClass::B {
             return self.docket(days);
         }
@@ -159,6 +167,18 @@ impl Teller<'_> {
         replied_on
     }
 
+    /// A problem of the record that took months: extended in time, reported on at each milestone.
+    fn handle_named(&mut self, due_on: Date, until: Date, replied_on: Date) -> Date {
+        self.extend_to(due_on, until);
+        for (on, text) in self.named.map_or(&[][..], |named| named.milestones) {
+            let clerk = self.clerk();
+            let text = (*text).to_owned();
+            self.step(*on, 16, clerk, Command::LogProgress(LogProgress { text }));
+        }
+        self.reply(replied_on, self.plan.class);
+        replied_on
+    }
+
     /// A day within the limit; early days are as likely as late ones.
     fn within(&mut self, days: u32) -> u32 {
         if days <= 1 {
@@ -175,9 +195,18 @@ impl Teller<'_> {
 
     /// Asks for more time two days before the date, is granted it, and answers within it.
     fn extend(&mut self, due_on: Date, days: u32) -> Date {
-        let asked_on = domain::deadlines::working_days_before(self.calendar, due_on, 2);
         let more = 3 + self.throw(days);
         let until = self.days_after(due_on, more);
+        self.extend_to(due_on, until);
+        let more = domain::deadlines::elapsed_working_days(self.calendar, due_on, until);
+        {
+            let days = 1 + self.throw(u32::try_from(more).unwrap_or(1));
+            self.days_after(due_on, days)
+        }
+    }
+
+    fn extend_to(&mut self, due_on: Date, until: Date) {
+        let asked_on = domain::deadlines::working_days_before(self.calendar, due_on, 2);
         let deputy = Prefecture::of_office(self.staff.deputy, Role::OfficeDeputy, self.office());
         let ask = RequestExtension {
             until,
@@ -191,11 +220,6 @@ impl Teller<'_> {
         };
         let dispatcher = self.dispatcher();
         self.step(asked_on, 16, dispatcher, Command::GrantExtension(grant));
-        let more = domain::deadlines::elapsed_working_days(self.calendar, due_on, until);
-        {
-            let days = 1 + self.throw(u32::try_from(more).unwrap_or(1));
-            self.days_after(due_on, days)
-        }
     }
 
     fn reply(&mut self, on: Date, class: ReplyClass) {
@@ -299,123 +323,6 @@ impl Teller<'_> {
             step.at = local_instant(replied_on, hour, 30);
         }
         replied_on
-    }
-
-    /// The firm is not content: handled again, answered again.
-    fn rework(&mut self, replied_on: Date) -> Date {
-        let called_on = self.days_after(replied_on, 2);
-        let answers = CallAnswers {
-            contacted: true,
-            solved: Solved::No,
-            satisfaction: Some(Satisfaction::Dissatisfied),
-            pressed: false,
-            wants_rework: true,
-        };
-        self.call(
-            called_on,
-            Some(answers),
-            "企业反映措施尚未落地，要求继续办理。",
-        );
-        let days = 4 + self.throw(6);
-        let again_on = self.days_after(called_on, days).min(self.latest_reply());
-        let contact_on = self.days_after(called_on, 1);
-        self.contact(contact_on, 16);
-        self.reply(again_on, ReplyClass::A);
-        again_on
-    }
-
-    fn follow_up(&mut self, replied_on: Date) {
-        let called_on = self.days_after(replied_on, 2);
-        match self.plan.voice {
-            Voice::Silent => {
-                for attempt in 0..3 {
-                    let on = self.days_after(called_on, attempt);
-                    self.call(on, None, "电话无人接听。");
-                }
-                self.strike_off(self.days_after(called_on, 3));
-            }
-            Voice::Heard {
-                satisfaction,
-                solved,
-                contacted,
-            } => {
-                if self.dice.below(5) < 2 && contacted {
-                    self.rate(self.days_after(replied_on, 1), satisfaction, solved);
-                }
-                let answers = CallAnswers {
-                    contacted,
-                    solved,
-                    satisfaction: Some(satisfaction),
-                    pressed: false,
-                    wants_rework: false,
-                };
-                self.call(called_on, Some(answers), "");
-                if !satisfaction.is_bad() && self.plan.class != ReplyClass::B {
-                    self.strike_off(self.days_after(called_on, 1));
-                }
-            }
-        }
-    }
-
-    fn rate(&mut self, on: Date, satisfaction: Satisfaction, solved: Solved) {
-        let enterprise = &self.prefecture.enterprises[self.plan.firm];
-        let firm = domain::permits::Scope::Firm(enterprise.firm);
-        let grant = domain::permits::Grant {
-            role: Role::FirmOwner,
-            scope: firm,
-        };
-        let actor = Actor {
-            person: enterprise.entrepreneur,
-            on_behalf_of: None,
-            grants: vec![grant],
-        };
-        let reason = if satisfaction.is_bad() {
-            "问题没有得到实质解决。".to_owned()
-        } else {
-            String::new()
-        };
-        let rating = Rate {
-            satisfaction,
-            solved,
-            speed: satisfaction,
-            attitude: Satisfaction::Satisfied,
-            result: satisfaction,
-            reason,
-        };
-        self.step(on, 20, actor, Command::Rate(rating));
-    }
-
-    fn call(&mut self, on: Date, answers: Option<CallAnswers>, note: &str) {
-        let actor = Prefecture::whole(self.prefecture.caller, Role::Caller);
-        let command = Command::RecordCall(RecordCall {
-            on,
-            answers,
-            note: note.to_owned(),
-        });
-        self.step(on, 10, actor, command);
-    }
-
-    fn strike_off(&mut self, on: Date) {
-        let common_problem = if self.dice.below(4) == 0 {
-            "同类企业可能有相同诉求，已列入类案清单排查。"
-        } else {
-            ""
-        };
-        let verify = VerifyStrikeOff {
-            common_problem: common_problem.to_owned(),
-        };
-        let dispatcher = self.dispatcher();
-        self.step(on, 9, dispatcher, Command::VerifyStrikeOff(verify));
-        let leader = Prefecture::whole(self.leader, Role::Leader);
-        let approved_on = self.days_after(on, 1);
-        self.step(
-            approved_on,
-            17,
-            leader,
-            Command::ApproveStrikeOff(ApproveStrikeOff {
-                note: String::new(),
-            }),
-        );
     }
 }
 
