@@ -9,6 +9,7 @@ mod receipts;
 mod record;
 pub mod registers;
 pub mod settings;
+pub mod verify;
 mod world;
 
 use std::sync::Arc;

@@ -13,6 +13,8 @@ crate::statements! {
 }
 
 impl Table for Chamber {
+    const TABLE: &'static str = "chamber";
+    const COLUMNS: &'static [&'static str] = &["version", "state", "name", "lookup"];
     const INSERT: &'static str = INSERT_CHAMBER;
     const UPDATE: &'static str = UPDATE_CHAMBER;
     const GET: &'static str = GET_CHAMBER;

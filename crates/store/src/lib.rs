@@ -7,6 +7,7 @@ pub mod events;
 pub mod finance;
 pub mod firms;
 pub mod idempotency;
+pub mod images;
 pub mod jobs;
 pub mod mediations;
 pub mod meetings;
@@ -32,6 +33,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("cases::fact", cases::FACT_STATEMENTS),
         ("cases::list", cases::LIST_STATEMENTS),
         ("cases::row", cases::ROW_STATEMENTS),
+        ("cases::tally", cases::TALLY_STATEMENTS),
         ("events", events::ALL),
         ("chambers", chambers::ALL),
         ("firms", firms::ALL),

@@ -3,6 +3,7 @@
 use domain::meetings::Meeting;
 
 use crate::engine::{Error, Reader, Tx, Value};
+use crate::images::{Image, Line};
 use crate::params;
 use crate::registers::Table;
 
@@ -24,10 +25,29 @@ crate::statements! {
 }
 
 impl Table for Meeting {
+    const TABLE: &'static str = "meeting";
+    const COLUMNS: &'static [&'static str] = &["version", "state", "year", "number", "theme", "form", "held_on", "status"];
     const INSERT: &'static str = INSERT_MEETING;
     const UPDATE: &'static str = UPDATE_MEETING;
     const GET: &'static str = GET_MEETING;
     const EACH: &'static str = EACH_MEETING;
+
+    const PARTS: &'static [Image] = &[
+        Image {
+            table: "meeting_host",
+            owner: "meeting",
+            key: &["leader"],
+            columns: &[],
+            state: None,
+        },
+        Image {
+            table: "meeting_attendee",
+            owner: "meeting",
+            key: &["person"],
+            columns: &["firm", "held_on", "present"],
+            state: None,
+        },
+    ];
 
     fn columns(&self) -> Vec<Value<'_>> {
         vec![
@@ -38,6 +58,22 @@ impl Table for Meeting {
             Value::from(self.held_on),
             Value::from(self.status.key()),
         ]
+    }
+
+    fn parts(&self) -> Vec<Vec<Line>> {
+        let hosts = self.hosts.iter().map(|host| Line {
+            key: vec![Value::from(*host)],
+            values: Vec::new(),
+        });
+        let attendees = self.attendees.iter().map(|attendee| Line {
+            key: vec![Value::from(attendee.person)],
+            values: vec![
+                Value::from(attendee.firm),
+                Value::from(self.held_on),
+                Value::from(attendee.present),
+            ],
+        });
+        vec![hosts.collect(), attendees.collect()]
     }
 
     fn write_parts(&self, tx: &mut Tx) -> Result<(), Error> {

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::engine::{Error, Reader, Row, Tx, Value};
+use crate::images::{Image, Line};
 use crate::params;
 
 /// How an entry becomes a row. `INSERT` and `UPDATE` take the id as `$1`, the new version as `$2`, the JSON as `$3`, then
@@ -18,6 +19,12 @@ pub trait Table: Entry {
     const GET: &'static str;
     /// `SELECT version, state FROM … ORDER BY id`.
     const EACH: &'static str;
+    /// The table that these name.
+    const TABLE: &'static str;
+    /// `version`, `state` and the names of [`Table::columns`], in order.
+    const COLUMNS: &'static [&'static str];
+    /// The tables that [`Table::write_parts`] fills.
+    const PARTS: &'static [Image] = &[];
 
     /// The columns beside id, version and JSON.
     fn columns(&self) -> Vec<Value<'_>>;
@@ -25,6 +32,11 @@ pub trait Table: Entry {
     /// Writes what lives in tables of its own, such as a meeting's hosts.
     fn write_parts(&self, _tx: &mut Tx) -> Result<(), Error> {
         Ok(())
+    }
+
+    /// The rows that [`Table::write_parts`] writes, table by table as in [`Table::PARTS`].
+    fn parts(&self) -> Vec<Vec<Line>> {
+        Vec::new()
     }
 }
 
@@ -51,8 +63,7 @@ pub fn each<E: Table>(
 /// Writes an entry over the version that was read; 0 for a new one. Answers the new version.
 pub fn put<E: Table>(tx: &mut Tx, entry: &E, version_read: i64) -> Result<i64, Error> {
     let version = version_read + 1;
-    let state = serde_json::to_string(entry)
-        .map_err(|error| Error::Other(format!("{}: {error}", E::NOUN)))?;
+    let state = state_of(entry)?;
     let id = entry.uuid().hyphenated().to_string();
     let mut values = vec![Value::from(id), Value::from(version), Value::from(state)];
     values.extend(entry.columns());
@@ -64,6 +75,31 @@ pub fn put<E: Table>(tx: &mut Tx, entry: &E, version_read: i64) -> Result<i64, E
     }
     entry.write_parts(tx)?;
     Ok(version)
+}
+
+/// The table of an entry as an image of its events.
+pub fn image<E: Table>() -> Image {
+    Image {
+        table: E::TABLE,
+        owner: "id",
+        key: &[],
+        columns: E::COLUMNS,
+        state: Some(|stored| {
+            let entry: E = serde_json::from_str(stored).ok()?;
+            serde_json::to_string(&entry).ok()
+        }),
+    }
+}
+
+/// The row that an entry and the number of its events make.
+pub fn line<E: Table>(entry: &E, version: i64) -> Result<Line, Error> {
+    let mut values = vec![Value::from(version), Value::from(state_of(entry)?)];
+    values.extend(entry.columns().into_iter().map(Value::into_owned));
+    Ok(Line::single(values))
+}
+
+fn state_of<E: Table>(entry: &E) -> Result<String, Error> {
+    serde_json::to_string(entry).map_err(|error| Error::Other(format!("{}: {error}", E::NOUN)))
 }
 
 /// What a register is searched by from the keyboard: folded names, full pinyin and initials, separated by spaces.

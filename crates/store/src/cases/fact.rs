@@ -4,7 +4,8 @@ use domain::cases::Case;
 use domain::statistics::{CaseFact, Dimension, Measure, Sums};
 use domain::time::Date;
 
-use crate::engine::{Error, Reader, Tx};
+use crate::engine::{Error, Reader, Tx, Value};
+use crate::images::Line;
 use crate::params;
 
 crate::statements! {
@@ -31,31 +32,41 @@ pub fn replace_fact(tx: &mut Tx, before: Option<&Case>, case: &Case) -> Result<(
     } else {
         INSERT_FACT
     };
-    let params = params![
-        case.id,
-        new.year,
-        i32::from(new.month),
-        &new.category,
-        &new.office,
-        &new.place,
-        &new.meeting,
-        &new.difficulty,
-        new.stage.key(),
-        new.due_on,
-        new.replied_on,
-        new.measures,
-    ];
-    tx.execute(statement, params)?;
+    let mut values = vec![Value::from(case.id)];
+    values.extend(columns(&new));
+    tx.execute(statement, &values)?;
     for (key, n) in differences(old.as_ref(), &new) {
         add(tx, &key, n)?;
     }
     Ok(())
 }
 
-type FigureKey = (i32, Dimension, String, Measure);
+/// The columns after the case's id, in the order of the statements.
+fn columns(fact: &CaseFact) -> Vec<Value<'_>> {
+    vec![
+        Value::from(fact.year),
+        Value::from(i32::from(fact.month)),
+        Value::from(&fact.category),
+        Value::from(&fact.office),
+        Value::from(&fact.place),
+        Value::from(&fact.meeting),
+        Value::from(&fact.difficulty),
+        Value::from(fact.stage.key()),
+        Value::from(fact.due_on),
+        Value::from(fact.replied_on),
+        Value::from(fact.measures),
+    ]
+}
+
+/// The row of facts.
+pub(super) fn line(fact: &CaseFact) -> Line {
+    Line::single(columns(fact).into_iter().map(Value::into_owned).collect())
+}
+
+pub(super) type FigureKey = (i32, Dimension, String, Measure);
 
 /// What changes in the sums. Sorted, so that two transactions lock rows in the same order.
-fn differences(old: Option<&CaseFact>, new: &CaseFact) -> Vec<(FigureKey, i64)> {
+pub(super) fn differences(old: Option<&CaseFact>, new: &CaseFact) -> Vec<(FigureKey, i64)> {
     let mut found = std::collections::BTreeMap::<FigureKey, i64>::new();
     let weighed = old.map(|fact| (fact, -1)).into_iter().chain([(new, 1)]);
     for (fact, sign) in weighed {

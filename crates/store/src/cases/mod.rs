@@ -1,13 +1,18 @@
 //! Cases: the state row, the parties who may read it, the fact row and the sums that figures are made of.
 
 mod fact;
+mod image;
 mod list;
 mod row;
+mod tally;
 
 pub use fact::{Cut, cut, overdue_without_reply, replace_fact, sums_by};
+pub use image::{IMAGES, lines};
 pub use list::{Filter, ListRow, Order, Scope, count, list};
 pub use row::{Stored, by_id, by_number, each, insert, source_known, update};
+pub use tally::{Tally, compare_texts};
 
 pub(crate) use fact::ALL as FACT_STATEMENTS;
 pub(crate) use list::ALL as LIST_STATEMENTS;
 pub(crate) use row::ALL as ROW_STATEMENTS;
+pub(crate) use tally::ALL as TALLY_STATEMENTS;

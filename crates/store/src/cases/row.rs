@@ -4,12 +4,13 @@ use domain::cases::Case;
 use domain::ids::CaseId;
 use domain::permits::Parties;
 
-use crate::engine::{Error, Reader, Row, Tx};
+use crate::engine::{Error, Reader, Row, Tx, Value};
+use crate::images::Line;
 use crate::params;
 
 crate::statements! {
-    INSERT = "INSERT INTO cases (id, ordinal, number, version, stage, received_at, due_on, title, firm, category, place,
-        lead_office, officer, meeting, leader, source, state)
+    INSERT = "INSERT INTO cases (id, ordinal, number, source, version, stage, received_at, due_on, title, firm, category,
+        place, lead_office, officer, meeting, leader, state)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     UPDATE = "UPDATE cases SET version = $3, stage = $4, received_at = $5, due_on = $6, title = $7, firm = $8,
         category = $9, place = $10, lead_office = $11, officer = $12, meeting = $13, leader = $14, state = $15
@@ -54,51 +55,22 @@ pub fn source_known(reader: &mut Reader, source: &str) -> Result<Option<String>,
 
 /// Writes a new case. `ordinal` is the position of its first event; `source` the fingerprint of an imported row.
 pub fn insert(tx: &mut Tx, case: &Case, ordinal: i64, source: Option<&str>) -> Result<(), Error> {
-    let assignment = case.assignment.as_ref();
-    let params = params![
-        case.id,
-        ordinal,
-        &case.number,
-        case.version,
-        case.stage.name().key(),
-        case.received_at,
-        case.due.as_ref().map(|due| due.due_on),
-        &case.intake.title,
-        case.intake.firm,
-        &case.intake.category,
-        &case.intake.place,
-        case.lead(),
-        assignment.map(|a| a.officer),
-        assignment.and_then(|a| a.meeting).or(case.intake.meeting),
-        assignment.and_then(|a| a.leader),
-        source,
-        json(case)?,
+    let mut values = vec![
+        Value::from(case.id),
+        Value::from(ordinal),
+        Value::from(&case.number),
+        Value::from(source),
     ];
-    tx.execute(INSERT, params)?;
+    values.extend(changing(case)?);
+    tx.execute(INSERT, &values)?;
     insert_parties(tx, case)
 }
 
 /// Writes the new state of a case that was read at `before`; [`Error::Changed`] when somebody wrote in between.
 pub fn update(tx: &mut Tx, before: &Case, case: &Case) -> Result<(), Error> {
-    let assignment = case.assignment.as_ref();
-    let params = params![
-        case.id,
-        before.version,
-        case.version,
-        case.stage.name().key(),
-        case.received_at,
-        case.due.as_ref().map(|due| due.due_on),
-        &case.intake.title,
-        case.intake.firm,
-        &case.intake.category,
-        &case.intake.place,
-        case.lead(),
-        assignment.map(|a| a.officer),
-        assignment.and_then(|a| a.meeting).or(case.intake.meeting),
-        assignment.and_then(|a| a.leader),
-        json(case)?,
-    ];
-    tx.compare_and_set(UPDATE, params)?;
+    let mut values = vec![Value::from(case.id), Value::from(before.version)];
+    values.extend(changing(case)?);
+    tx.compare_and_set(UPDATE, &values)?;
     if parties(before) != parties(case)
         || before.stage.name() != case.stage.name()
         || before.received_at != case.received_at
@@ -107,6 +79,51 @@ pub fn update(tx: &mut Tx, before: &Case, case: &Case) -> Result<(), Error> {
         insert_parties(tx, case)?;
     }
     Ok(())
+}
+
+/// The columns from `version` on, in the order of both statements.
+fn changing(case: &Case) -> Result<Vec<Value<'_>>, Error> {
+    let assignment = case.assignment.as_ref();
+    Ok(vec![
+        Value::from(case.version),
+        Value::from(case.stage.name().key()),
+        Value::from(case.received_at),
+        Value::from(case.due.as_ref().map(|due| due.due_on)),
+        Value::from(&case.intake.title),
+        Value::from(case.intake.firm),
+        Value::from(&case.intake.category),
+        Value::from(&case.intake.place),
+        Value::from(case.lead()),
+        Value::from(assignment.map(|a| a.officer)),
+        Value::from(assignment.and_then(|a| a.meeting).or(case.intake.meeting)),
+        Value::from(assignment.and_then(|a| a.leader)),
+        Value::from(json(case)?),
+    ])
+}
+
+/// The row of a case that was imported from the ledger row `source`, if it was.
+pub(super) fn line(case: &Case, ordinal: i64, source: Option<&str>) -> Result<Line, Error> {
+    let mut values = vec![
+        Value::from(ordinal),
+        Value::from(&case.number),
+        Value::from(source),
+    ];
+    values.extend(changing(case)?);
+    Ok(Line::single(
+        values.into_iter().map(Value::into_owned).collect(),
+    ))
+}
+
+/// The rows of [`parties`].
+pub(super) fn party_lines(case: &Case) -> Vec<Line> {
+    let line = |party: String| Line {
+        key: vec![Value::from(party)],
+        values: vec![
+            Value::from(case.stage.name().key()),
+            Value::from(case.received_at),
+        ],
+    };
+    parties(case).into_iter().map(line).collect()
 }
 
 fn insert_parties(tx: &mut Tx, case: &Case) -> Result<(), Error> {

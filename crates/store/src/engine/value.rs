@@ -29,6 +29,18 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
+    /// The same value, free of what it was read from.
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Value::Null => Value::Null,
+            Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            Value::Int(number) => Value::Int(number),
+            Value::Real(number) => Value::Real(number),
+            Value::Blob(bytes) => Value::Blob(Cow::Owned(bytes.into_owned())),
+            Value::TooLarge => Value::TooLarge,
+        }
+    }
+
     /// The value itself, unless one of the engines can't store it: PostgreSQL's TEXT has no NUL character.
     pub(super) fn storable(&self) -> Result<&Self, Error> {
         match self {

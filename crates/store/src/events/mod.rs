@@ -8,6 +8,7 @@ mod checkpoints;
 mod erase;
 mod head;
 mod load;
+mod replay;
 mod sql;
 mod tree;
 pub mod verify;
@@ -22,7 +23,8 @@ pub use head::{count, found, root};
 pub use load::{at, load, load_after, one, scan, tip};
 pub use sql::ALL;
 pub use tree::{consistency_proof, inclusion_proof, root_at};
-pub use verify::{Expected, Fault, Finding, Progress, Report, verify_chain};
+pub use replay::{Replayed, replay};
+pub use verify::{Expected, Fault, Faults, Finding, Progress, Report, verify_chain};
 
 /// Who records, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -61,6 +61,9 @@ crate::statements! {
     TILES = "SELECT level, tile FROM tree_tile ORDER BY level, tile";
     /// How events hang together, stream by stream.
     LINKS = "SELECT stream, seq, position, previous, hash FROM event ORDER BY stream, seq";
+    /// The events after one, stream by stream.
+    REPLAY = "SELECT stream, seq, position, kind, open, private FROM event
+        WHERE (stream, seq) > ($1, $2) ORDER BY stream, seq LIMIT $3";
     /// The event of a stream that was recorded before a position.
     BEFORE = "SELECT seq, hash FROM event WHERE stream = $1 AND position < $2 ORDER BY seq DESC LIMIT 1";
     /// What was lawfully erased.

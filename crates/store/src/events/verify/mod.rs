@@ -17,7 +17,7 @@ use domain::evidence::{Checkpoint, PublicKey};
 
 use crate::{Error, Reader};
 
-pub use report::{Fault, Finding, Report};
+pub use report::{Fault, Faults, Finding, Report};
 
 /// What the database is compared with.
 #[derive(Debug, Clone, Copy, Default)]

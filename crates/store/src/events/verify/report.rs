@@ -39,6 +39,21 @@ pub enum Finding {
     RolledBack,
     /// The checkpoint has another root: what it covers was rewritten.
     Rewritten,
+    /// A receipt proves another event in this place.
+    NotAsReceipted,
+}
+
+impl Fault {
+    /// The key of the event at a position.
+    pub fn event_key(position: u64) -> String {
+        format!("position {position}")
+    }
+
+    /// The position of the event that the fault is about, if it is about one.
+    pub fn event(&self) -> Option<i64> {
+        let position = self.key.strip_prefix("position ")?;
+        position.parse().ok().filter(|_| self.table == "event")
+    }
 }
 
 impl fmt::Display for Fault {
@@ -63,6 +78,7 @@ impl fmt::Display for Finding {
             Finding::NotSigned => "not signed by a known key",
             Finding::RolledBack => "covers more events than there are",
             Finding::Rewritten => "has another root than these events give",
+            Finding::NotAsReceipted => "not the event that a receipt proves",
         })
     }
 }
@@ -95,13 +111,16 @@ impl Report {
 
 /// Collects faults in bounded memory.
 #[derive(Debug, Default)]
-pub(super) struct Faults {
-    pub(super) kept: Vec<Fault>,
-    pub(super) more: u64,
+pub struct Faults {
+    /// The first thousand.
+    pub kept: Vec<Fault>,
+    /// How many more there are.
+    pub more: u64,
 }
 
 impl Faults {
-    pub(super) fn note(
+    /// Notes a fault, once.
+    pub fn note(
         &mut self,
         table: &'static str,
         key: String,

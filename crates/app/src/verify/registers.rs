@@ -1,0 +1,70 @@
+//! The rows of the registers: each is the latest event of its stream.
+
+use domain::firms::{Chamber, Firm};
+use domain::meetings::Meeting;
+use domain::offices::Office;
+use domain::pairings::Pairing;
+use domain::people::Person;
+use domain::records::{FinanceRecord, Mediation, Project};
+use store::events::Replayed;
+use store::images::{Image, Line};
+use store::registers::{Table, image, line};
+
+use super::replay::Rebuild;
+use crate::{Error, record};
+
+/// Every register.
+pub(super) fn all() -> Vec<Box<dyn Rebuild>> {
+    vec![
+        Register::<Office>::boxed(),
+        Register::<Person>::boxed(),
+        Register::<Firm>::boxed(),
+        Register::<Chamber>::boxed(),
+        Register::<Meeting>::boxed(),
+        Register::<Pairing>::boxed(),
+        Register::<FinanceRecord>::boxed(),
+        Register::<Project>::boxed(),
+        Register::<Mediation>::boxed(),
+    ]
+}
+
+/// The latest entry of the stream being read, and the number of its events.
+struct Register<E> {
+    latest: Option<(E, i64)>,
+}
+
+impl<E: Table> Register<E> {
+    fn boxed() -> Box<dyn Rebuild> {
+        Box::new(Register::<E> { latest: None })
+    }
+}
+
+impl<E: Table> Rebuild for Register<E> {
+    fn noun(&self) -> &'static str {
+        E::NOUN
+    }
+
+    fn images(&self) -> Vec<Image> {
+        let mut images = vec![image::<E>()];
+        images.extend(E::PARTS);
+        images
+    }
+
+    fn take(&mut self, _id: &str, event: &Replayed) -> Option<()> {
+        if event.kind != format!("{}.recorded", E::NOUN) {
+            return None;
+        }
+        let body = record::join(None, &event.open, event.private.as_deref()).ok()?;
+        self.latest = Some((serde_json::from_value(body).ok()?, event.seq));
+        Some(())
+    }
+
+    fn finish(&mut self, _id: &str) -> Result<Vec<Vec<Line>>, Error> {
+        let Some((entry, version)) = self.latest.take() else {
+            return Ok(Vec::new());
+        };
+        let mut tables = vec![vec![line(&entry, version)?]];
+        tables.extend(entry.parts());
+        Ok(tables)
+    }
+}

@@ -1,0 +1,89 @@
+//! The sums behind the figures, added up anew and compared with those that are kept; and the full text's presence.
+
+use std::collections::BTreeMap;
+
+use domain::statistics::CaseFact;
+
+use super::fact::{FigureKey, differences};
+use crate::engine::{Engine, Error, Reader};
+use crate::events::{Faults, Finding};
+use crate::params;
+
+crate::statements! {
+    FIGURES = "SELECT year, dimension, key, measure, n FROM figure WHERE n <> 0";
+    WITHOUT_FTS for Sqlite = "SELECT c.id FROM cases c
+        WHERE NOT EXISTS (SELECT 1 FROM case_text t WHERE t.rowid = c.ordinal) LIMIT $1";
+    ALONE_FTS for Sqlite = "SELECT t.rowid FROM case_text t
+        WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.ordinal = t.rowid) LIMIT $1";
+    WITHOUT_TSV for Postgres = "SELECT c.id FROM cases c
+        WHERE NOT EXISTS (SELECT 1 FROM case_text t WHERE t.ordinal = c.ordinal) LIMIT $1";
+    ALONE_TSV for Postgres = "SELECT t.ordinal FROM case_text t
+        WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.ordinal = t.ordinal) LIMIT $1";
+}
+
+const FIGURE: &str = "figure";
+const TEXT: &str = "case_text";
+/// Rows of full text that are named at most.
+const NAMED: u32 = 1_000;
+
+/// Sums of measures over facts. It holds as many numbers as the table `figure` has rows.
+#[derive(Debug, Default)]
+pub struct Tally(BTreeMap<(i64, String, String, String), i64>);
+
+impl Tally {
+    /// Adds one case.
+    pub fn add(&mut self, fact: &CaseFact) {
+        for (key, n) in differences(None, fact) {
+            *self.0.entry(plain(&key)).or_default() += n;
+        }
+    }
+
+    /// Compares the sums with those kept; answers how many rows there are.
+    pub fn compare(mut self, reader: &mut Reader, faults: &mut Faults) -> Result<u64, Error> {
+        let mut seen = 0;
+        reader.query_each(FIGURES, params![], |row| {
+            seen += 1;
+            let text = |at| row.text(at).unwrap_or("?").to_owned();
+            let key = (row.int(0).unwrap_or(-1), text(1), text(2), text(3));
+            match self.0.remove(&key) {
+                None => faults.note(FIGURE, shown(&key), None, Finding::Unexpected),
+                Some(n) if row.int(4).ok() != Some(n) => {
+                    faults.note(FIGURE, shown(&key), Some("n"), Finding::Altered);
+                }
+                Some(_) => {}
+            }
+            Ok::<(), Error>(())
+        })?;
+        for key in self.0.into_keys() {
+            faults.note(FIGURE, shown(&key), None, Finding::Missing);
+        }
+        Ok(seen)
+    }
+}
+
+/// Whether each case has its full text, and each full text its case. What the text holds isn't compared.
+pub fn compare_texts(reader: &mut Reader, faults: &mut Faults) -> Result<(), Error> {
+    let (without, alone) = match reader.engine() {
+        Engine::Sqlite => (WITHOUT_FTS, ALONE_FTS),
+        Engine::Postgres => (WITHOUT_TSV, ALONE_TSV),
+    };
+    reader.query_each(without, params![NAMED], |row| {
+        let key = format!("case {}", row.text(0).unwrap_or("?"));
+        faults.note(TEXT, key, None, Finding::Missing);
+        Ok::<(), Error>(())
+    })?;
+    reader.query_each(alone, params![NAMED], |row| {
+        let key = format!("ordinal {}", row.int(0).unwrap_or(-1));
+        faults.note(TEXT, key, None, Finding::Unexpected);
+        Ok::<(), Error>(())
+    })
+}
+
+fn plain((year, dimension, key, measure): &FigureKey) -> (i64, String, String, String) {
+    let (dimension, measure) = (dimension.key().to_owned(), measure.key().to_owned());
+    (i64::from(*year), dimension, key.clone(), measure)
+}
+
+fn shown((year, dimension, key, measure): &(i64, String, String, String)) -> String {
+    format!("year {year}, dimension {dimension}, key {key}, measure {measure}")
+}
