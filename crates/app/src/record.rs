@@ -68,7 +68,8 @@ impl<'a> Recording<'a> {
         });
     }
 
-    /// Adds an event: `body` serialises to an object; a field `kind` in it is dropped, `private` fields are kept apart.
+    /// Adds an event: `body` serialises to an object. A field in it that repeats the kind is dropped, `private` fields are
+    /// kept apart.
     pub(crate) fn add(
         &mut self,
         kind: &str,
@@ -76,7 +77,7 @@ impl<'a> Recording<'a> {
         body: &impl Serialize,
         private: &[&str],
     ) -> Result<(), Error> {
-        let (open, apart) = split(serde_json::to_value(body)?, private)?;
+        let (open, apart) = split(serde_json::to_value(body)?, kind, private)?;
         let private = match apart {
             Some(fields) => {
                 let mut salt = [0; 16];
@@ -140,11 +141,13 @@ impl Prepared {
 }
 
 /// Takes the private fields that hold something out of the object.
-fn split(body: Value, private: &[&str]) -> Result<(Value, Option<Value>), Error> {
+fn split(body: Value, kind: &str, private: &[&str]) -> Result<(Value, Option<Value>), Error> {
     let Value::Object(mut open) = body else {
         return Err(Error::Internal("an event is an object".into()));
     };
-    open.remove("kind");
+    if open.get("kind").is_some_and(|tag| tag == kind) {
+        open.remove("kind");
+    }
     let mut apart = Map::new();
     for field in private {
         match open.remove(*field) {

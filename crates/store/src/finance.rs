@@ -17,7 +17,14 @@ crate::statements! {
 
 impl Table for FinanceRecord {
     const TABLE: &'static str = "finance_record";
-    const COLUMNS: &'static [&'static str] = &["version", "state", "product", "firm", "amount_fen", "granted_on"];
+    const COLUMNS: &'static [&'static str] = &[
+        "version",
+        "state",
+        "product",
+        "firm",
+        "amount_fen",
+        "granted_on",
+    ];
     const INSERT: &'static str = INSERT_FINANCE_RECORD;
     const UPDATE: &'static str = UPDATE_FINANCE_RECORD;
     const GET: &'static str = GET_FINANCE_RECORD;

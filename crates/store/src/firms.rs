@@ -19,7 +19,16 @@ crate::statements! {
 
 impl Table for Firm {
     const TABLE: &'static str = "firm";
-    const COLUMNS: &'static [&'static str] = &["version", "state", "name", "credit_code", "place", "industry", "size", "lookup"];
+    const COLUMNS: &'static [&'static str] = &[
+        "version",
+        "state",
+        "name",
+        "credit_code",
+        "place",
+        "industry",
+        "size",
+        "lookup",
+    ];
     const INSERT: &'static str = INSERT_FIRM;
     const UPDATE: &'static str = UPDATE_FIRM;
     const GET: &'static str = GET_FIRM;

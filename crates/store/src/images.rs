@@ -141,11 +141,9 @@ fn same_state(image: &Image, stored: &Value<'_>, expected: &Value<'_>) -> bool {
 /// Whether everything that one value says, the other says too.
 fn is_within(part: &Json, whole: &Json) -> bool {
     match (part, whole) {
-        (Json::Object(part), Json::Object(whole)) => part.iter().all(|(name, value)| {
-            whole
-                .get(name)
-                .is_some_and(|other| is_within(value, other))
-        }),
+        (Json::Object(part), Json::Object(whole)) => part
+            .iter()
+            .all(|(name, value)| whole.get(name).is_some_and(|other| is_within(value, other))),
         (Json::Array(part), Json::Array(whole)) => {
             part.len() == whole.len() && part.iter().zip(whole).all(|(a, b)| is_within(a, b))
         }

@@ -18,7 +18,15 @@ crate::statements! {
 
 impl Table for Mediation {
     const TABLE: &'static str = "mediation";
-    const COLUMNS: &'static [&'static str] = &["version", "state", "firm", "mediation_state", "settled_on", "recovered_fen", "avoided_fen"];
+    const COLUMNS: &'static [&'static str] = &[
+        "version",
+        "state",
+        "firm",
+        "mediation_state",
+        "settled_on",
+        "recovered_fen",
+        "avoided_fen",
+    ];
     const INSERT: &'static str = INSERT_MEDIATION;
     const UPDATE: &'static str = UPDATE_MEDIATION;
     const GET: &'static str = GET_MEDIATION;

@@ -26,7 +26,9 @@ crate::statements! {
 
 impl Table for Meeting {
     const TABLE: &'static str = "meeting";
-    const COLUMNS: &'static [&'static str] = &["version", "state", "year", "number", "theme", "form", "held_on", "status"];
+    const COLUMNS: &'static [&'static str] = &[
+        "version", "state", "year", "number", "theme", "form", "held_on", "status",
+    ];
     const INSERT: &'static str = INSERT_MEETING;
     const UPDATE: &'static str = UPDATE_MEETING;
     const GET: &'static str = GET_MEETING;

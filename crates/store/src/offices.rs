@@ -15,7 +15,8 @@ crate::statements! {
 
 impl Table for Office {
     const TABLE: &'static str = "office";
-    const COLUMNS: &'static [&'static str] = &["version", "state", "name", "place", "valid_to", "lookup"];
+    const COLUMNS: &'static [&'static str] =
+        &["version", "state", "name", "place", "valid_to", "lookup"];
     const INSERT: &'static str = INSERT_OFFICE;
     const UPDATE: &'static str = UPDATE_OFFICE;
     const GET: &'static str = GET_OFFICE;

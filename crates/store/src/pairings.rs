@@ -21,7 +21,9 @@ crate::statements! {
 
 impl Table for Pairing {
     const TABLE: &'static str = "pairing";
-    const COLUMNS: &'static [&'static str] = &["version", "state", "year", "leader", "firm", "person", "chamber", "ends_on"];
+    const COLUMNS: &'static [&'static str] = &[
+        "version", "state", "year", "leader", "firm", "person", "chamber", "ends_on",
+    ];
     const INSERT: &'static str = INSERT_PAIRING;
     const UPDATE: &'static str = UPDATE_PAIRING;
     const GET: &'static str = GET_PAIRING;

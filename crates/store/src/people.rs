@@ -18,7 +18,16 @@ crate::statements! {
 
 impl Table for Person {
     const TABLE: &'static str = "person";
-    const COLUMNS: &'static [&'static str] = &["version", "state", "label", "office", "firm", "is_leader", "valid_to", "lookup"];
+    const COLUMNS: &'static [&'static str] = &[
+        "version",
+        "state",
+        "label",
+        "office",
+        "firm",
+        "is_leader",
+        "valid_to",
+        "lookup",
+    ];
     const INSERT: &'static str = INSERT_PERSON;
     const UPDATE: &'static str = UPDATE_PERSON;
     const GET: &'static str = GET_PERSON;

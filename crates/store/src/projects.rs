@@ -17,7 +17,15 @@ crate::statements! {
 
 impl Table for Project {
     const TABLE: &'static str = "project";
-    const COLUMNS: &'static [&'static str] = &["version", "state", "name", "firm", "investment_fen", "project_state", "started_on"];
+    const COLUMNS: &'static [&'static str] = &[
+        "version",
+        "state",
+        "name",
+        "firm",
+        "investment_fen",
+        "project_state",
+        "started_on",
+    ];
     const INSERT: &'static str = INSERT_PROJECT;
     const UPDATE: &'static str = UPDATE_PROJECT;
     const GET: &'static str = GET_PROJECT;

@@ -1,5 +1,6 @@
 //! What differs between deployments: JSON by key, with a version.
 
+use crate::images::Image;
 use crate::params;
 use crate::{Error, Reader, Row, Tx};
 
@@ -13,6 +14,15 @@ crate::statements! {
     /// A setting that nobody changed since it was read.
     UPDATE = "UPDATE setting SET value = $2, version = version + 1 WHERE key = $1 AND version = $3";
 }
+
+/// The table as an image of the events.
+pub const IMAGE: Image = Image {
+    table: "setting",
+    owner: "key",
+    key: &[],
+    columns: &["value", "version"],
+    state: None,
+};
 
 /// A setting as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]

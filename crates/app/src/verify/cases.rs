@@ -17,8 +17,6 @@ pub(super) struct CaseRows {
     case: Option<Case>,
     ordinal: i64,
     tally: Tally,
-    /// A damaged stream was met, so the sums can't be known.
-    incomplete: bool,
 }
 
 impl Rebuild for CaseRows {
@@ -31,9 +29,14 @@ impl Rebuild for CaseRows {
     }
 
     fn take(&mut self, id: &str, event: &Replayed) -> Option<()> {
-        let taken = self.fold(id, event);
-        self.incomplete |= taken.is_none();
-        taken
+        let id: CaseId = id.parse().ok()?;
+        let body = record::join(Some(&event.kind), &event.open, event.private.as_deref()).ok()?;
+        let read: Event = serde_json::from_value(body).ok()?;
+        if self.case.is_none() {
+            self.ordinal = event.position;
+        }
+        self.case = Some(apply(id, self.case.take(), &read)?);
+        Some(())
     }
 
     fn finish(&mut self, _id: &str) -> Result<Vec<Vec<Line>>, Error> {
@@ -45,24 +48,17 @@ impl Rebuild for CaseRows {
         Ok(lines(&case, &fact, self.ordinal)?.into())
     }
 
-    fn conclude(&mut self, reader: &mut Reader, faults: &mut Faults) -> Result<u64, Error> {
+    fn conclude(
+        &mut self,
+        reader: &mut Reader,
+        complete: bool,
+        faults: &mut Faults,
+    ) -> Result<u64, Error> {
         compare_texts(reader, faults)?;
-        if self.incomplete {
+        // Without every case the sums can't be known.
+        if !complete {
             return Ok(0);
         }
         Ok(std::mem::take(&mut self.tally).compare(reader, faults)?)
-    }
-}
-
-impl CaseRows {
-    fn fold(&mut self, id: &str, event: &Replayed) -> Option<()> {
-        let id: CaseId = id.parse().ok()?;
-        let body = record::join(Some(&event.kind), &event.open, event.private.as_deref()).ok()?;
-        let event_read: Event = serde_json::from_value(body).ok()?;
-        if self.case.is_none() {
-            self.ordinal = event.position;
-        }
-        self.case = Some(apply(id, self.case.take(), &event_read)?);
-        Some(())
     }
 }

@@ -73,6 +73,8 @@ fn holds(reader: &mut Reader, receipt: &Facts) -> Result<bool, Error> {
         Err(error) => return Err(error.into()),
     };
     Ok(found.is_some_and(|event| {
-        event.hash == receipt.event_hash && event.stream == receipt.stream && event.seq == receipt.seq
+        event.hash == receipt.event_hash
+            && event.stream == receipt.stream
+            && event.seq == receipt.seq
     }))
 }

@@ -4,6 +4,7 @@ mod cases;
 mod known;
 mod registers;
 mod replay;
+mod settings;
 
 use domain::evidence::receipt::Facts;
 use domain::evidence::{Algorithm, Hash, PublicKey};
@@ -66,8 +67,9 @@ impl App {
         known: &Known<'_>,
         mut progress: impl FnMut(Progress),
     ) -> Result<Report, Error> {
-        let mut keys = vec![self.signer.key.public()];
-        keys.extend(known.keys.iter().filter(|key| **key != keys[0]));
+        let own = self.signer.key.public();
+        let mut keys = vec![own];
+        keys.extend(known.keys.iter().filter(|key| **key != own));
         self.db
             .read(|reader| verify(reader, &keys, known.receipts, &mut progress))
     }

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use store::Reader;
-use store::events::{Faults, Replayed};
+use store::events::{Faults, Finding, Replayed};
 use store::images::{Between, Image, Rows, compare as compare_rows};
 
 use super::cases::CaseRows;
 use super::registers;
+use super::settings::SettingRows;
 use crate::Error;
 
 /// Events of a page. Every page holds the rows of at most so many streams in memory.
@@ -27,8 +28,14 @@ pub(super) trait Rebuild {
     /// The stream has ended: its rows, table by table as in [`Rebuild::images`].
     fn finish(&mut self, id: &str) -> Result<Vec<Vec<store::images::Line>>, Error>;
 
-    /// Everything has been read: what is kept over all streams is compared. Answers how many rows that were.
-    fn conclude(&mut self, _reader: &mut Reader, _faults: &mut Faults) -> Result<u64, Error> {
+    /// Everything has been read: what is kept over all streams is compared. `complete`: no stream was damaged. Answers how
+    /// many rows that were.
+    fn conclude(
+        &mut self,
+        _reader: &mut Reader,
+        _complete: bool,
+        _faults: &mut Faults,
+    ) -> Result<u64, Error> {
         Ok(0)
     }
 }
@@ -40,6 +47,8 @@ struct Kind {
     expected: Vec<Rows>,
     /// Streams whose rows can't be known, because their events are damaged.
     unknown: HashSet<String>,
+    /// No stream of the kind was damaged up to now.
+    complete: bool,
     /// The last id of the page before, and of this one.
     before: Option<String>,
     last: Option<String>,
@@ -61,7 +70,7 @@ pub(super) fn compare(
         after = (last.stream.clone(), last.seq);
         done += page.len() as u64;
         for event in page {
-            pass.take(event)?;
+            pass.take(event, faults)?;
         }
         pass.compare(reader, faults)?;
         told(done);
@@ -81,6 +90,7 @@ struct Pass {
 impl Pass {
     fn new(record: &store::events::Report) -> Pass {
         let mut rebuilds = registers::all();
+        rebuilds.push(Box::new(SettingRows::default()));
         rebuilds.push(Box::new(CaseRows::default()));
         let kinds = rebuilds.into_iter().map(|rebuild| {
             let images = rebuild.images();
@@ -88,6 +98,7 @@ impl Pass {
                 expected: images.iter().map(|_| Rows::new()).collect(),
                 images,
                 unknown: HashSet::new(),
+                complete: true,
                 before: None,
                 last: None,
                 rebuild,
@@ -103,22 +114,42 @@ impl Pass {
         }
     }
 
-    fn take(&mut self, event: Replayed) -> Result<(), Error> {
-        if self.open.as_ref().is_none_or(|(open, _)| *open != event.stream) {
+    fn take(&mut self, event: Replayed, faults: &mut Faults) -> Result<(), Error> {
+        let begins = self
+            .open
+            .as_ref()
+            .is_none_or(|(open, _)| *open != event.stream);
+        if begins {
             self.close()?;
             self.open = Some((event.stream.clone(), true));
         }
-        let Some((noun, id)) = event.stream.split_once('/') else {
+        // What follows a damaged event can't be understood and is not to blame.
+        let sound = self.open.as_ref().is_some_and(|(_, sound)| *sound);
+        if !sound || self.understand(&event) {
             return Ok(());
-        };
-        let understood = match self.kinds.get_mut(noun) {
-            Some(kind) => !self.damaged.contains(&event.position) && kind.rebuild.take(id, &event).is_some(),
-            None => true,
-        };
+        }
         if let Some((_, sound)) = &mut self.open {
-            *sound &= understood;
+            *sound = false;
+        }
+        if !self.damaged.contains(&event.position) {
+            let key = format!("position {}", event.position);
+            faults.note("event", key, Some("open"), Finding::Altered);
         }
         Ok(())
+    }
+
+    /// Hands an event to what builds the rows of its stream. Streams without rows need nothing.
+    fn understand(&mut self, event: &Replayed) -> bool {
+        if self.damaged.contains(&event.position) {
+            return false;
+        }
+        let Some((noun, id)) = event.stream.split_once('/') else {
+            return true;
+        };
+        match self.kinds.get_mut(noun) {
+            Some(kind) => kind.rebuild.take(id, event).is_some(),
+            None => true,
+        }
     }
 
     /// Keeps the rows of the stream that has ended until its page is compared.
@@ -136,6 +167,7 @@ impl Pass {
         kind.last = Some(id.to_owned());
         if !sound {
             kind.unknown.insert(id.to_owned());
+            kind.complete = false;
             return Ok(());
         }
         for (rows, lines) in kind.expected.iter_mut().zip(tables) {
@@ -159,7 +191,7 @@ impl Pass {
         self.close()?;
         for kind in self.kinds.values_mut() {
             self.rows += kind.compare(reader, None, faults)?;
-            self.rows += kind.rebuild.conclude(reader, faults)?;
+            self.rows += kind.rebuild.conclude(reader, kind.complete, faults)?;
         }
         Ok(self.rows)
     }

@@ -21,9 +21,9 @@ pub use checkpoints::{Signer, checkpoint, latest_checkpoint};
 pub use erase::erase_private;
 pub use head::{count, found, root};
 pub use load::{at, load, load_after, one, scan, tip};
+pub use replay::{Replayed, replay};
 pub use sql::ALL;
 pub use tree::{consistency_proof, inclusion_proof, root_at};
-pub use replay::{Replayed, replay};
 pub use verify::{Expected, Fault, Faults, Finding, Progress, Report, verify_chain};
 
 /// Who records, and when.

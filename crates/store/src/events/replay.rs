@@ -19,11 +19,7 @@ pub struct Replayed {
 /// Up to `limit` events after the one with this stream and number, ordered by stream and number. Begin after `("", 0)`.
 ///
 /// An event whose row can't be read is left out here; [`super::verify_chain`] names it.
-pub fn replay(
-    reader: &mut Reader,
-    after: (&str, i64),
-    limit: u32,
-) -> Result<Vec<Replayed>, Error> {
+pub fn replay(reader: &mut Reader, after: (&str, i64), limit: u32) -> Result<Vec<Replayed>, Error> {
     let found = reader.query(sql::REPLAY, params![after.0, after.1, limit], |row| {
         Ok(replayed(row).ok())
     })?;

@@ -1,0 +1,5 @@
+//! Verification names the row and the column that someone changed behind the programme's back.
+
+mod flips;
+mod outside;
+mod small;
