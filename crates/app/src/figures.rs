@@ -1,7 +1,7 @@
 //! The year's figures: sums kept with the cases, counts of the registers, one definition of every rate.
 
 use domain::permits::{Actor, Permission, has};
-use domain::statistics::{Dimension, Sums, YearFigures};
+use domain::statistics::{Dimension, Distribution, Sums, YearFigures};
 use domain::time::{Date, local_date};
 use store::Reader;
 use store::cases::Cut;
@@ -70,6 +70,8 @@ fn read_year(reader: &mut Reader, year: i32, today: Date) -> Result<YearFigures,
         by_place: by(Dimension::Place)?,
         by_meeting: by(Dimension::Meeting)?,
         by_month: by(Dimension::Month)?,
+        reply_days: Distribution::of(&by(Dimension::ReplyDays)?),
+        handling_days: Distribution::of(&by(Dimension::HandlingDays)?),
         overdue_without_reply: store::cases::overdue_without_reply(reader, year, today)?,
         pairings_firm_leaders: firm_pairs.0,
         pairings_firm_entrepreneurs: firm_pairs.1,

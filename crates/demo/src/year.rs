@@ -7,7 +7,7 @@ use domain::calendar::Calendar;
 use domain::cases::Intake;
 use domain::cases::command::Assign;
 use domain::cases::intake::{Channel, Openness, Proceedings, RequestType, Urgency};
-use domain::ids::{MeetingId, PairingId};
+use domain::ids::{MeetingId, OfficeId, PairingId};
 use domain::meetings::{AgendaItem, AgendaKind, Attendee, Meeting, MeetingForm, MeetingStatus};
 use domain::pairings::{Pairing, Partner};
 use domain::permits::{Permission, Role};
@@ -111,6 +111,7 @@ impl Year<'_> {
             named: named::of(self.cases, n),
             problem: self.problem(n),
             staff: &self.prefecture.offices[plan.office],
+            helpers: self.co_offices(n),
             leader: self.host_of(n),
             met_on,
             last_on: LAST_ON,
@@ -137,16 +138,15 @@ impl Year<'_> {
     fn spot(&self, n: usize, meeting: MeetingId) -> Result<String, Error> {
         let plan = &self.cases[n];
         let staff = &self.prefecture.offices[plan.office];
-        let co_offices = self.co_offices(n);
         let spot = OnTheSpot {
             intake: self.intake(n, meeting),
             assign: Assign {
                 lead: staff.office,
                 officer: staff.clerk,
-                co_offices,
+                co_offices: self.co_offices(n),
                 difficulty: plan.difficulty,
                 limit: None,
-                instruction: INSTRUCTIONS[n % INSTRUCTIONS.len()].to_owned(),
+                instruction: instruction(n, plan).to_owned(),
                 leader: Some(self.host_of(n)),
                 meeting: Some(meeting),
             },
@@ -158,7 +158,7 @@ impl Year<'_> {
     }
 
     /// Every third problem needs a second office.
-    fn co_offices(&self, n: usize) -> Vec<domain::ids::OfficeId> {
+    fn co_offices(&self, n: usize) -> Vec<OfficeId> {
         if let Some(helper) = named::of(self.cases, n).and_then(|named| named.helper) {
             return self.prefecture.office(helper).into_iter().collect();
         }
@@ -193,7 +193,7 @@ impl Year<'_> {
             place: PLACES[self.firms[plan.firm].place].0.to_owned(),
             amount_fen: (plan.category == "finance").then_some(amount * 1_000_000),
             tried_elsewhere: String::new(),
-            proceedings: if plan.category == "law" {
+            proceedings: if before_a_court(plan) {
                 Proceedings::Court
             } else {
                 Proceedings::None
@@ -327,6 +327,19 @@ fn held_on(meeting: usize) -> Date {
 /// Three of five representatives acknowledge in the room.
 fn acknowledges_at_once(case: usize) -> bool {
     case % 5 < 3
+}
+
+fn before_a_court(plan: &CasePlan) -> bool {
+    plan.category == "law"
+}
+
+/// Where a court decides the leader only names the office.
+fn instruction(n: usize, plan: &CasePlan) -> &'static str {
+    if before_a_court(plan) {
+        ""
+    } else {
+        INSTRUCTIONS[n % INSTRUCTIONS.len()]
+    }
 }
 
 const INSTRUCTIONS: &[&str] = &[

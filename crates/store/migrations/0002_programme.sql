@@ -50,11 +50,15 @@ CREATE TABLE case_fact (
     meeting TEXT NOT NULL,
     difficulty TEXT NOT NULL,
     stage TEXT NOT NULL,
-    due_on TEXT,
+    -- The day by which something is owed now; NULL when nothing is.
+    running_on TEXT,
     replied_on TEXT,
+    -- Working days to the first reply: from the receipt, and from the assignment without waiting for the firm.
+    reply_days BIGINT,
+    handling_days BIGINT,
     measures BIGINT NOT NULL
 );
-CREATE INDEX case_fact_due ON case_fact (replied_on, stage, due_on);
+CREATE INDEX case_fact_running ON case_fact (running_on, case_id);
 
 -- Sums of measures, kept in the same transaction as the case.
 CREATE TABLE figure (

@@ -8,8 +8,10 @@ CREATE TABLE case_fact (
   meeting TEXT NOT NULL,
   difficulty TEXT NOT NULL,
   stage TEXT NOT NULL,
-  due_on TEXT,
+  running_on TEXT,
   replied_on TEXT,
+  reply_days BIGINT,
+  handling_days BIGINT,
   measures BIGINT NOT NULL,
   PRIMARY KEY (case_id)
 );
@@ -277,7 +279,7 @@ CREATE TABLE tree_tile (
   PRIMARY KEY (level, tile)
 );
 
-CREATE INDEX case_fact_due ON public.case_fact USING btree (replied_on, stage, due_on);
+CREATE INDEX case_fact_running ON public.case_fact USING btree (running_on, case_id);
 
 CREATE INDEX case_party_case ON public.case_party USING btree (case_id);
 

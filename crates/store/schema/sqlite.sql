@@ -8,8 +8,10 @@ CREATE TABLE case_fact (
   meeting TEXT NOT NULL,
   difficulty TEXT NOT NULL,
   stage TEXT NOT NULL,
-  due_on TEXT,
+  running_on TEXT,
   replied_on TEXT,
+  reply_days BIGINT,
+  handling_days BIGINT,
   measures BIGINT NOT NULL,
   PRIMARY KEY (case_id)
 );
@@ -271,7 +273,7 @@ CREATE TABLE tree_tile (
   PRIMARY KEY (level, tile)
 );
 
-CREATE INDEX case_fact_due ON case_fact (replied_on, stage, due_on);
+CREATE INDEX case_fact_running ON case_fact (running_on, case_id);
 
 CREATE INDEX case_party_case ON case_party (case_id);
 

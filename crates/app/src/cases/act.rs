@@ -1,16 +1,16 @@
 //! The one command path: load, permit, decide, record, in one transaction.
 
 use domain::cases::command::Command;
-use domain::cases::facts::{ActorFacts, OtherCase};
+use domain::cases::facts::ActorFacts;
 use domain::cases::{Case, Facts, decide};
-use domain::ids::{OfficeId, PersonId};
+use domain::ids::{CaseId, OfficeId, PersonId};
 use domain::permits::{Actor, CaseAction, Role, may};
 use domain::time::{Instant, local_date};
 use serde::{Deserialize, Serialize};
 use store::cases::Stored;
 use store::{Reader, Tx};
 
-use super::{Cases, access, others, save};
+use super::{Cases, access, save};
 use crate::record::Recording;
 use crate::{Error, World, keys};
 
@@ -70,9 +70,9 @@ impl Cases<'_> {
         let world = World::load(tx)?;
         let occurred_at = manner.occurred_at.unwrap_or(now).min(now);
         let mut recording = Recording::by(actor, now, &*self.app.ids);
-        let mut events = self.decide_in(tx, actor, &world, &stored.case, command, now)?;
-        let others = self.consequences(tx, &stored.case, command, now)?;
-        events.extend(others::split_off(&others));
+        let part = matches!(command, Command::Split(_)).then(|| CaseId(self.app.ids.uuid(now)));
+        let events = self.decide_in(tx, actor, &world, &stored.case, command, part, now)?;
+        let others = self.consequences(tx, &stored.case, command, part, now)?;
         let mut changes = Vec::new();
         let mut counts = Vec::new();
         let own = (stored.case.id, Some(stored), events);
@@ -102,9 +102,12 @@ impl Cases<'_> {
         world: &World,
         case: &Case,
         command: &Command,
+        part: Option<CaseId>,
         now: Instant,
     ) -> Result<Vec<domain::cases::Event>, Error> {
-        let offices = actor.offices();
+        let mut offices = actor.offices();
+        offices.extend(store::people::office_of(tx, actor.principal())?);
+        let other = other_case(tx, command)?;
         let number = match command {
             Command::IssueReply(_) => Some(reply_number(tx, case, now)?),
             _ => None,
@@ -120,7 +123,8 @@ impl Cases<'_> {
                 is_leader: actor.holds(Role::Leader),
             },
             officer_office: officer_office(tx, command)?,
-            other: other_case(tx, case, command)?,
+            other: other.as_ref().map(|other| &other.case),
+            part,
             document_number: number.as_deref(),
         };
         Ok(decide(case, command, &facts)?)
@@ -177,21 +181,12 @@ fn officer_office(reader: &mut Reader, command: &Command) -> Result<Option<Offic
     }
 }
 
-fn other_case(
-    reader: &mut Reader,
-    case: &Case,
-    command: &Command,
-) -> Result<Option<OtherCase>, Error> {
-    let Command::Merge(merge) = command else {
-        return Ok(None);
-    };
-    let other: Option<Stored> = store::cases::by_id(reader, merge.into)?;
-    Ok(other.map(|other| OtherCase {
-        id: other.case.id,
-        received_at: other.case.received_at,
-        is_final: other.case.stage.name().is_final(),
-        same_firm: other.case.intake.firm == case.intake.firm,
-    }))
+/// The case that another one is merged into.
+fn other_case(reader: &mut Reader, command: &Command) -> Result<Option<Stored>, Error> {
+    match command {
+        Command::Merge(merge) => Ok(store::cases::by_id(reader, merge.into)?),
+        _ => Ok(None),
+    }
 }
 
 /// The next number of the lead office's replies: 州工信函〔2024〕3号.

@@ -1,5 +1,6 @@
 //! New cases: raised by a firm or by a clerk, recorded and assigned on the spot, split off, imported.
 
+use domain::calendar::Calendar;
 use domain::cases::command::{Accept, Acknowledge, Assign, Command, Submission};
 use domain::cases::state::LedgerFacts;
 use domain::cases::{Event, Intake, submit};
@@ -112,14 +113,19 @@ impl Cases<'_> {
         now: Instant,
     ) -> Result<Submission, Error> {
         let year = i64::from(local_date(received_at).year());
-        let n = store::numbers::next(tx, "case", "", year)?;
         Ok(Submission {
             id: CaseId(self.app.ids.uuid(now)),
-            number: format!("{year}-{n:04}"),
+            number: self.number(tx, year)?,
             intake: intake.clone(),
             received_at,
             split_from: None,
         })
+    }
+
+    /// The next number of a year, such as `2024-0136`.
+    pub(crate) fn number(&self, tx: &mut Tx, year: i64) -> Result<String, Error> {
+        let n = store::numbers::next(tx, "case", "", year)?;
+        Ok(format!("{year}-{n:04}"))
     }
 
     /// Writes the first event of a case.
@@ -164,7 +170,8 @@ impl Cases<'_> {
             return Ok(Imported::Known(number));
         }
         let submission = self.submission(tx, row.intake, row.received_at, now)?;
-        let events = domain::cases::decide::import(&submission, row.ledger.clone(), now)?;
+        let ledger = row.ledger.clone();
+        let events = domain::cases::decide::import(&submission, ledger, now, row.calendar)?;
         let done = self.begin(
             tx,
             actor,
@@ -185,6 +192,8 @@ pub struct ImportRow<'a> {
     pub intake: &'a Intake,
     pub received_at: Instant,
     pub ledger: &'a LedgerFacts,
+    /// By it the working days of an old reply are counted.
+    pub calendar: &'a Calendar,
 }
 
 /// What an imported row became.

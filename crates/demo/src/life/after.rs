@@ -59,7 +59,9 @@ impl Teller<'_> {
                     wants_rework: false,
                 };
                 self.call(called_on, Some(answers), "");
-                if !satisfaction.is_bad() && self.plan.class != ReplyClass::B {
+                // What the firm calls unsolved is not struck off as solved.
+                let denied = self.plan.class == ReplyClass::A && solved == Solved::No;
+                if !satisfaction.is_bad() && self.plan.class != ReplyClass::B && !denied {
                     self.strike_off(self.days_after(called_on, 1));
                 }
             }
@@ -111,10 +113,15 @@ impl Teller<'_> {
             ""
         };
         let verify = VerifyStrikeOff {
+            reach: if common_problem.is_empty() {
+                Reach::ThisFirm
+            } else {
+                Reach::OtherFirms
+            },
             common_problem: common_problem.to_owned(),
         };
-        let dispatcher = self.dispatcher();
-        self.step(on, 9, dispatcher, Command::VerifyStrikeOff(verify));
+        let verifier = self.verifier();
+        self.step(on, 9, verifier, Command::VerifyStrikeOff(verify));
         let leader = Prefecture::whole(self.leader, Role::Leader);
         let approved_on = self.days_after(on, 1);
         self.step(

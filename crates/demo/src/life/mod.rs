@@ -35,6 +35,8 @@ pub struct Teller<'a> {
     pub named: Option<&'static Named>,
     pub problem: &'a Problem,
     pub staff: &'a OfficeStaff,
+    /// Offices that help.
+    pub helpers: Vec<OfficeId>,
     pub leader: PersonId,
     pub met_on: Date,
     /// The day after which nothing is told any more.
@@ -101,6 +103,17 @@ impl Teller<'_> {
 
     fn dispatcher(&self) -> Actor {
         Prefecture::whole(self.prefecture.dispatcher, Role::Dispatcher)
+    }
+
+    /// The dispatcher, unless the dispatcher's own office handled the case.
+    fn verifier(&self) -> Actor {
+        let own = self.prefecture.office("州发改委（州优化办）");
+        let handlers = self.helpers.iter().copied().chain([self.office()]);
+        if handlers.map(Some).any(|office| office == own) {
+            self.prefecture.manager()
+        } else {
+            self.dispatcher()
+        }
     }
 
     fn office(&self) -> OfficeId {
@@ -260,49 +273,36 @@ impl Teller<'_> {
         }
     }
 
-    /// Puts it on the docket with a plan, reports at each milestone, and answers in class B.
+    /// Puts it on the docket with a plan, renews the entry at each milestone, and answers in class B.
     fn docket(&mut self, days: u32) -> Date {
         let asked_on = self.days_after(self.met_on, (days / 2).max(1));
-        let milestone_on = next_milestone(self.calendar, asked_on);
-        let request = RequestDocket {
-            reason: "涉及上级审批和建设周期，近期客观上不能解决。".to_owned(),
-            plan: "列入年度计划，分三个节点推进：方案、审批、实施。".to_owned(),
-            milestone_on,
-            reviewer: self.prefecture.supervisor,
-        };
-        let (head, clerk) = (self.head(), self.clerk());
-        let supervisor = Prefecture::whole(self.prefecture.supervisor, Role::Supervisor);
-        self.step(
-            asked_on,
-            if days == 1 { 14 } else { 9 },
-            head,
-            Command::RequestDocket(request),
-        );
-        let note = "同意挂账，按节点督办。".to_owned();
-        self.step(
-            asked_on,
-            15,
-            supervisor,
-            Command::ApproveDocket(ApproveDocket { note }),
-        );
+        let hour = if days == 1 { 14 } else { 9 };
+        let reason = "涉及上级审批和建设周期，近期客观上不能解决。";
+        self.enter_docket(asked_on, hour, reason);
         let replied_on = self.docket_reply(asked_on, days);
-        let mut milestone = milestone_on;
+        let mut milestone = next_milestone(self.calendar, asked_on);
         while milestone < self.last_on {
-            let next_milestone_on = next_milestone(self.calendar, milestone);
-            let progress = "本节点任务完成，转入下一节点。".to_owned();
-            let report = ReportMilestone {
-                progress,
-                next_milestone_on,
-            };
-            self.step(
-                milestone,
-                10,
-                clerk.clone(),
-                Command::ReportMilestone(report),
-            );
-            milestone = next_milestone_on;
+            let reason = "本节点任务完成，转入下一节点，审批和建设尚未结束。";
+            self.enter_docket(milestone, 9, reason);
+            milestone = next_milestone(self.calendar, milestone);
         }
         replied_on
+    }
+
+    /// The head asks for a cycle of the docket, the supervision office grants it the same day.
+    fn enter_docket(&mut self, on: Date, hour: i64, reason: &str) {
+        let request = RequestDocket {
+            reason: reason.to_owned(),
+            plan: "列入年度计划，分三个节点推进：方案、审批、实施。".to_owned(),
+            milestone_on: next_milestone(self.calendar, on),
+            reviewer: self.prefecture.supervisor,
+        };
+        let note = "同意挂账，按节点督办。".to_owned();
+        let head = self.head();
+        let supervisor = Prefecture::whole(self.prefecture.supervisor, Role::Supervisor);
+        self.step(on, hour, head, Command::RequestDocket(request));
+        let approve = Command::ApproveDocket(ApproveDocket { note });
+        self.step(on, 15, supervisor, approve);
     }
 
     /// The reply of a docketed problem still goes out within the first limit.

@@ -5,6 +5,7 @@
 use super::command::CommandKind;
 use super::refusal::{Refusal, Rule};
 use super::reply::{CallAnswers, Solved};
+use super::state::round::last_answers;
 use super::state::{Case, Confirmation, Stage, StageName};
 
 /// The commands that the case's state allows, in the order of the life cycle.
@@ -30,6 +31,7 @@ fn stages_of(kind: CommandKind) -> &'static [StageName] {
     use CommandKind as C;
     use StageName::*;
     const WORKING: &[StageName] = &[InProgress, AwaitingMaterial, Docketed];
+    const ANSWERED: &[StageName] = &[Replied, AwaitingStrikeOff, Docketed];
     const UNDER_WAY: &[StageName] = &[
         Assigned,
         Objected,
@@ -38,6 +40,18 @@ fn stages_of(kind: CommandKind) -> &'static [StageName] {
         Docketed,
         ReplyDrafted,
         ReplySigned,
+    ];
+    const HANDLED: &[StageName] = &[
+        Assigned,
+        Objected,
+        InProgress,
+        AwaitingMaterial,
+        Docketed,
+        ReplyDrafted,
+        ReplySigned,
+        Replied,
+        AwaitingStrikeOff,
+        AwaitingLeader,
     ];
     const OPEN: &[StageName] = &[
         Submitted,
@@ -60,33 +74,33 @@ fn stages_of(kind: CommandKind) -> &'static [StageName] {
         C::Merge => &[Submitted, Supplementing, Accepted, Assigned, InProgress],
         C::Unmerge => &[Merged],
         C::Split => &[Submitted, Accepted, Assigned, InProgress],
-        C::Assign => &[Accepted],
-        C::ConfirmAssignment => UNDER_WAY,
+        // Beyond acceptance only what a ledger left without an office of this programme.
+        C::Assign => &[Accepted, InProgress, Replied, AwaitingStrikeOff],
+        C::ConfirmAssignment => HANDLED,
         C::Acknowledge | C::Object => &[Assigned],
         C::Rule => &[Objected],
         C::ChangeOfficer => UNDER_WAY,
-        C::LogContact | C::LogProgress => UNDER_WAY,
+        // A firm that rated badly is spoken with again.
+        C::LogContact => HANDLED,
+        C::LogProgress => UNDER_WAY,
         C::GiveOpinion => UNDER_WAY,
         C::RequestMaterial => &[InProgress],
         C::ReceiveMaterial => &[AwaitingMaterial],
-        C::RequestExtension | C::GrantExtension | C::DenyExtension => {
-            &[InProgress, AwaitingMaterial]
-        }
+        C::RequestExtension | C::GrantExtension | C::DenyExtension => &[InProgress],
         C::ConveneConsultation | C::ConcludeConsultation => WORKING,
-        C::RequestDocket => &[InProgress],
-        C::ApproveDocket | C::DenyDocket => &[InProgress],
+        C::RequestDocket | C::ApproveDocket | C::DenyDocket => &[InProgress, Docketed],
         C::ReportMilestone | C::ResumeFromDocket => &[Docketed],
         C::ReplyInterim => WORKING,
-        C::DraftReply => &[InProgress, Docketed],
+        C::DraftReply => &[InProgress, Docketed, ReplyDrafted],
         C::SignReply => &[ReplyDrafted],
         C::ReturnReply => &[ReplyDrafted, ReplySigned],
         C::IssueReply => &[ReplySigned],
-        C::Rate => &[Replied, AwaitingStrikeOff, Docketed],
-        C::RecordCall => &[Replied, AwaitingStrikeOff, Docketed],
+        C::Rate | C::RecordCall => ANSWERED,
         C::OrderRework => &[Replied, AwaitingStrikeOff],
         C::RequestWithdrawal => OPEN,
         C::CheckWithdrawal => &[WithdrawalCheck],
         C::VerifyStrikeOff => &[AwaitingStrikeOff],
+        C::RefuseStrikeOff => &[AwaitingStrikeOff, AwaitingLeader],
         C::ApproveStrikeOff => &[AwaitingLeader],
         C::Reopen => &[StruckOff, Withdrawn],
         C::Terminate | C::Reclassify => OPEN,
@@ -97,42 +111,38 @@ fn stages_of(kind: CommandKind) -> &'static [StageName] {
 /// The rule that stands in the way, apart from the stage.
 fn standing_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
     use CommandKind as C;
-    let docket_pending = case.docket.as_ref().is_some_and(|docket| !docket.approved);
     let when = |stands: bool, rule| stands.then_some(rule);
+    let pending = case.extensions.pending.is_some();
     match kind {
-        C::Object => when(
-            case.objection.ruled || case.objection.raised > 0,
-            Rule::ObjectionOnce,
-        ),
+        C::Merge => merge_rule(case),
+        C::Assign => when(case.lead().is_some(), Rule::AlreadyAssigned),
+        C::Object => when(case.objection.raised > 0, Rule::ObjectionOnce),
         C::ConfirmAssignment => when(!awaits_confirmation(case), Rule::AlreadyConfirmed),
-        C::RequestExtension => when(case.extensions.pending.is_some(), Rule::ExtensionPending),
-        C::GrantExtension | C::DenyExtension => {
-            when(case.extensions.pending.is_none(), Rule::NoExtensionPending)
+        C::RequestExtension => when(pending, Rule::ExtensionPending),
+        C::GrantExtension | C::DenyExtension => when(!pending, Rule::NoExtensionPending),
+        C::ConveneConsultation => when(case.consultation.is_some(), Rule::ConsultationOpen),
+        C::ConcludeConsultation => when(case.consultation.is_none(), Rule::NoConsultation),
+        C::RequestDocket => when(case.docket_request.is_some(), Rule::DocketPending),
+        C::ApproveDocket | C::DenyDocket => {
+            when(case.docket_request.is_none(), Rule::NoDocketPending)
         }
-        C::ConveneConsultation => when(case.open_consultation.is_some(), Rule::ConsultationOpen),
-        C::ConcludeConsultation => when(case.open_consultation.is_none(), Rule::NoConsultation),
-        C::RequestDocket => when(case.docket.is_some(), Rule::DocketPending),
-        C::ApproveDocket | C::DenyDocket => when(!docket_pending, Rule::NoDocketPending),
         C::DraftReply => draft_rule(case),
         C::Rate => rating_rule(case),
-        C::RecordCall => when(!was_answered(case), Rule::AlreadyHandled),
+        C::RecordCall => when(!was_answered(case), Rule::NotAnswered),
         C::OrderRework => when(!wants_rework(case), Rule::ReworkNeedsBadResult),
         C::EraseContact => when(case.intake.contact.is_none(), Rule::AlreadyErased),
-        C::GiveOpinion => when(!has_co_handlers(case), Rule::NotYourOpinion),
+        C::GiveOpinion => when(!asks_others(case), Rule::NotYourOpinion),
+        C::ChangeOfficer | C::RequestMaterial => when(case.lead().is_none(), Rule::NotAssigned),
         C::RequestSupplement
         | C::Supplement
         | C::Accept
         | C::Refuse
-        | C::Merge
         | C::Unmerge
         | C::Split
-        | C::Assign
         | C::Acknowledge
         | C::Rule
-        | C::ChangeOfficer
         | C::LogContact
         | C::LogProgress
-        | C::RequestMaterial
         | C::ReceiveMaterial
         | C::ReportMilestone
         | C::ResumeFromDocket
@@ -144,10 +154,19 @@ fn standing_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
         | C::CheckWithdrawal
         | C::VerifyStrikeOff
         | C::ApproveStrikeOff
+        | C::RefuseStrikeOff
         | C::Reopen
         | C::Terminate
         | C::Reclassify => None,
     }
+}
+
+/// What was answered keeps its record, and what holds others is undone first.
+fn merge_rule(case: &Case) -> Option<Rule> {
+    if case.first_reply.is_some() {
+        return Some(Rule::MergeAnswered);
+    }
+    (!case.absorbed.is_empty()).then_some(Rule::MergeHoldsOthers)
 }
 
 fn awaits_confirmation(case: &Case) -> bool {
@@ -156,39 +175,31 @@ fn awaits_confirmation(case: &Case) -> bool {
         .is_some_and(|assignment| assignment.confirmation == Confirmation::Awaiting)
 }
 
-fn has_co_handlers(case: &Case) -> bool {
-    case.assignment
-        .as_ref()
-        .is_some_and(|assignment| !assignment.co_handlers.is_empty())
+fn asks_others(case: &Case) -> bool {
+    !case.co_handlers().is_empty() || case.consultation.is_some()
 }
 
-/// A reply needs a logged contact with the firm and no open consultation.
+/// A reply needs an office, a logged contact with the firm and no open consultation.
 fn draft_rule(case: &Case) -> Option<Rule> {
-    if case.first_contact_at.is_none() && case.ledger.is_none() {
+    if case.lead().is_none() {
+        return Some(Rule::NotAssigned);
+    }
+    if case.first_contact_at.is_none() {
         return Some(Rule::FirstContactMissing);
     }
-    case.open_consultation
-        .as_ref()
-        .map(|_| Rule::ConsultationOpen)
+    case.consultation.as_ref().map(|_| Rule::ConsultationOpen)
 }
 
 fn rating_rule(case: &Case) -> Option<Rule> {
     if case.rating.is_some() {
         return Some(Rule::AlreadyRated);
     }
-    (!was_answered(case)).then_some(Rule::AlreadyHandled)
+    (!was_answered(case)).then_some(Rule::NotAnswered)
 }
 
+/// A docketed case may not have been answered yet; everywhere else the stage says so.
 fn was_answered(case: &Case) -> bool {
-    let issued = case
-        .reply
-        .as_ref()
-        .is_some_and(|reply| reply.issued.is_some());
-    issued
-        || case
-            .ledger
-            .as_ref()
-            .is_some_and(|ledger| ledger.replied_at.is_some() || ledger.closed_on.is_some())
+    case.issued_reply().is_some() || case.stage != Stage::Docketed
 }
 
 /// The firm rated badly, or says that it is not solved.
@@ -198,10 +209,5 @@ fn wants_rework(case: &Case) -> bool {
         .as_ref()
         .is_some_and(|rating| rating.satisfaction.is_bad() || rating.solved != Solved::Yes);
     let unhappy = |answers: &CallAnswers| answers.wants_rework || answers.solved != Solved::Yes;
-    let called = case
-        .calls
-        .iter()
-        .filter_map(|call| call.answers.as_ref())
-        .any(unhappy);
-    (rated || called) && !matches!(case.stage, Stage::Docketed)
+    rated || last_answers(&case.calls).is_some_and(unhappy)
 }

@@ -100,7 +100,7 @@ commands! {
     ConveneConsultation = "convene_consultation" { question: String, offices: Vec<OfficeId> }
     /// What the consultation decided.
     ConcludeConsultation = "conclude_consultation" { decision: String }
-    /// Ask to put it on the docket (申请挂账): plan, next milestone, reviewer.
+    /// Ask to put it on the docket (申请挂账), or to keep it there for another cycle: plan, next milestone, reviewer.
     RequestDocket = "request_docket" { reason: String, plan: String, milestone_on: Date, reviewer: PersonId }
     /// Approve the docket entry.
     ApproveDocket = "approve_docket" { note: String }
@@ -152,7 +152,13 @@ commands! {
     /// An independent caller asks the firm whether it withdrew freely (撤单质检).
     CheckWithdrawal = "check_withdrawal" { finding: WithdrawalFinding, note: String }
     /// Verify that everything is there to strike it off (核验), and say whether other firms have it too (举一反三).
-    VerifyStrikeOff = "verify_strike_off" { #[serde(default)] common_problem: String }
+    VerifyStrikeOff = "verify_strike_off" {
+        reach: Reach,
+        /// What the firms have in common, when others have it too.
+        #[serde(default)] common_problem: String,
+    }
+    /// Don't strike it off (不予销号): handle it again.
+    RefuseStrikeOff = "refuse_strike_off" { reason: String }
     /// The leader who assigned it strikes it off (审核销号).
     ApproveStrikeOff = "approve_strike_off" { #[serde(default)] note: String }
     /// Reopen within twelve months on a new fact or a relapse (重开).
@@ -172,6 +178,10 @@ words! {
 words! {
     /// The clean-contact register's question about meals (亲清登记): none, or a working meal.
     Meal { None = "none", WorkingMeal = "working_meal" }
+}
+words! {
+    /// Whether the problem is this firm's alone or other firms have it too (举一反三).
+    Reach { ThisFirm = "this_firm", OtherFirms = "other_firms" }
 }
 words! {
     /// What the check of a withdrawal found.

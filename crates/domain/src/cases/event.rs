@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::command::{ContactMethod, Meal, WithdrawalFinding};
+use super::command::{ContactMethod, Meal, Reach, WithdrawalFinding};
 use super::intake::{Contact, Difficulty, Intake};
 use super::reply::{Call, Rating, ReplyText};
-use super::state::{Assignment, Docket, LedgerFacts, Promise, RefusalReason};
+use super::state::{Assignment, DocketRequest, LedgerFacts, Promise, RefusalReason};
 use crate::deadlines::Trace;
 use crate::ids::{CaseId, OfficeId, PersonId};
 use crate::time::{Date, Instant};
+use crate::words;
 
 macro_rules! events {
     ($($(#[$meta:meta])* $name:ident = $key:literal { $($(#[$fmeta:meta])* $field:ident: $type:ty),* $(,)? })*) => {
@@ -54,6 +55,8 @@ events! {
         intake: Intake,
         received_at: Instant,
         ledger: LedgerFacts,
+        /// Working days from the receipt to the reply, where the row names both.
+        working_days: Option<i64>,
         #[serde(default)] contact: Option<Contact>,
     }
     SupplementRequested = "case.supplement_requested" { items: String, asked_at: Instant }
@@ -73,42 +76,79 @@ events! {
     Acknowledged = "case.acknowledged" { at: Instant }
     Objected = "case.objected" { reason: String, duty_basis: String, better_office: OfficeId }
     /// The ruling: the office that keeps it, for good.
-    ObjectionRuled = "case.objection_ruled" { lead: OfficeId, officer: PersonId, upheld: bool, reason: String }
+    ObjectionRuled = "case.objection_ruled" {
+        lead: OfficeId,
+        officer: PersonId,
+        upheld: bool,
+        reason: String,
+        /// The day of the first contact, counted anew for an office that gets the case now.
+        contact_due_on: Date,
+    }
     OfficerChanged = "case.officer_changed" { officer: PersonId, reason: String }
     ContactLogged = "case.contact_logged" { method: ContactMethod, summary: String, meal: Meal, occurred_at: Instant }
     ProgressLogged = "case.progress_logged" { text: String }
     OpinionGiven = "case.opinion_given" { office: OfficeId, text: String, on: Date }
-    MaterialRequested = "case.material_requested" { items: String, since: Date, until: Date }
+    /// The clock stands still up to `until`; `due_on` is the date if the firm takes all that time.
+    MaterialRequested = "case.material_requested" {
+        items: String,
+        since: Date,
+        until: Date,
+        due_on: Date,
+        provisional: bool,
+        trace: Trace,
+    }
     /// The clock went on; the pause moved the date by the working days it lasted.
-    MaterialReceived = "case.material_received" { summary: String, due_on: Date, provisional: bool, trace: Trace }
+    MaterialReceived = "case.material_received" {
+        summary: String,
+        /// Last day of the pause.
+        paused_to: Date,
+        due_on: Date,
+        provisional: bool,
+        trace: Trace,
+    }
     ExtensionRequested = "case.extension_requested" { until: Date, reason: String, firm_told: String, asked_on: Date }
-    ExtensionGranted = "case.extension_granted" { until: Date, provisional: bool, note: String }
+    ExtensionGranted = "case.extension_granted" { until: Date, on: Date, provisional: bool, note: String }
     ExtensionDenied = "case.extension_denied" { note: String }
     ConsultationConvened = "case.consultation_convened" { question: String, offices: Vec<OfficeId> }
-    ConsultationConcluded = "case.consultation_concluded" { decision: String }
-    DocketRequested = "case.docket_requested" { docket: Docket }
-    DocketApproved = "case.docket_approved" { note: String }
+    ConsultationConcluded = "case.consultation_concluded" { decision: String, offices: Vec<OfficeId> }
+    DocketRequested = "case.docket_requested" { request: DocketRequest }
+    /// Entered, or renewed, for one cycle that ends with `until`.
+    DocketApproved = "case.docket_approved" { note: String, on: Date, until: Date }
     DocketDenied = "case.docket_denied" { note: String }
     MilestoneReported = "case.milestone_reported" { progress: String, next_milestone_on: Date }
     ResumedFromDocket = "case.resumed_from_docket" { reason: String, promise: Promise, trace: Trace }
     InterimReplied = "case.interim_replied" { text: String, next_promised_on: Date }
     ReplyDrafted = "case.reply_drafted" { content: ReplyText, by: PersonId }
     ReplySigned = "case.reply_signed" { by: PersonId }
-    ReplyReturned = "case.reply_returned" { reason: String }
-    ReplyIssued = "case.reply_issued" { number: String, on: Date, at: Instant }
+    ReplyReturned = "case.reply_returned" { reason: String, by: Returner }
+    ReplyIssued = "case.reply_issued" {
+        number: String,
+        on: Date,
+        at: Instant,
+        /// Working days since the first receipt, by the calendar of the day.
+        working_days: i64,
+        /// Working days since the assignment, without those of waiting for the firm's material.
+        handling_days: Option<i64>,
+    }
     Rated = "case.rated" { rating: Rating }
     Called = "case.called" { call: Call, note: String }
     /// The follow-up is complete: rated, reached, or tried often enough on different days.
     FollowedUp = "case.followed_up" {}
     ReworkOrdered = "case.rework_ordered" { reason: String, promise: Promise, trace: Trace }
     WithdrawalRequested = "case.withdrawal_requested" { reason: String }
-    WithdrawalChecked = "case.withdrawal_checked" { finding: WithdrawalFinding, note: String }
-    StrikeOffVerified = "case.strike_off_verified" { common_problem: String, by: PersonId }
+    WithdrawalChecked = "case.withdrawal_checked" { finding: WithdrawalFinding, note: String, on: Date }
+    StrikeOffVerified = "case.strike_off_verified" { reach: Reach, common_problem: String, by: PersonId }
     StruckOff = "case.struck_off" { on: Date, note: String }
-    Reopened = "case.reopened" { reason: String, promise: Promise, trace: Trace }
+    /// Back to work with a new date, or back to be assigned when no office has it.
+    Reopened = "case.reopened" { reason: String, promise: Option<Promise>, trace: Option<Trace> }
     Terminated = "case.terminated" { reason: String }
     Reclassified = "case.reclassified" { category: String, place: String, reason: String }
     ContactErased = "case.contact_erased" { ground: String }
-    /// An edit of the calendar moved the date.
-    DeadlineMoved = "case.deadline_moved" { due_on: Date, provisional: bool, trace: Trace, reason: String }
+    /// An edit of the calendar moved the date: counted again, first the limit, then what each pause added.
+    DeadlineMoved = "case.deadline_moved" { due_on: Date, provisional: bool, traces: Vec<Trace>, reason: String }
+}
+
+words! {
+    /// Who sent a reply back: the office's own head, before it left the office, or the programme office.
+    Returner { OwnHead = "own_head", ProgrammeOffice = "programme_office" }
 }

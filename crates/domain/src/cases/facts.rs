@@ -1,5 +1,6 @@
 //! What a decision may know besides the case: nothing is looked up inside a decision.
 
+use super::state::Case;
 use crate::calendar::Calendar;
 use crate::ids::{CaseId, OfficeId, PersonId};
 use crate::settings::Settings;
@@ -16,8 +17,10 @@ pub struct Facts<'a> {
     pub actor: ActorFacts<'a>,
     /// The office of the officer named in the command, where one is named.
     pub officer_office: Option<OfficeId>,
-    /// The other case of a merge.
-    pub other: Option<OtherCase>,
+    /// The other case of a merge: the one it is merged into.
+    pub other: Option<&'a Case>,
+    /// The id reserved for the part of a case that is split.
+    pub part: Option<CaseId>,
     /// The document number reserved for a reply that is issued.
     pub document_number: Option<&'a str>,
 }
@@ -29,19 +32,11 @@ pub struct ActorFacts<'a> {
     pub person: PersonId,
     /// Somebody else typed it for this person.
     pub by_delegate: bool,
-    /// Offices the actor works in.
+    /// Every office the actor works in, by post or by role: what makes an actor independent of a case is not being in one
+    /// of its offices.
     pub offices: &'a [OfficeId],
     /// The actor is a leader of the prefecture.
     pub is_leader: bool,
-}
-
-/// The other case of a merge, as far as the rule needs it.
-#[derive(Debug, Clone, Copy)]
-pub struct OtherCase {
-    pub id: CaseId,
-    pub received_at: Instant,
-    pub is_final: bool,
-    pub same_firm: bool,
 }
 
 impl Facts<'_> {

@@ -13,6 +13,7 @@ pub mod intake;
 pub mod refusal;
 pub mod reply;
 pub mod state;
+pub mod strike_off;
 
 pub use allowed::allowed;
 pub use apply::{apply, fold};

@@ -29,7 +29,7 @@ words! {
     Problem {
         Missing = "missing", TooLong = "too_long", NotAfterToday = "not_after_today", InTheFuture = "in_the_future",
         NotADate = "not_a_date", NotANumber = "not_a_number", NotInList = "not_in_list", SameAsLead = "same_as_lead",
-        BeforeReceipt = "before_receipt", NotLater = "not_later", TooFar = "too_far", NotOfThisOffice = "not_of_this_office",
+        BeforeReceipt = "before_receipt", BeforeReply = "before_reply", NotLater = "not_later", TooFar = "too_far", NotOfThisOffice = "not_of_this_office",
         Unknown = "unknown", VagueWords = "vague_words", MustDeclare = "must_declare", NotAPhone = "not_a_phone",
         Negative = "negative",
     }
@@ -40,13 +40,27 @@ words! {
         /// One objection only; its ruling is final.
         ObjectionOnce = "objection_once",
         ObjectionWindow = "objection_window",
+        /// No office has the case, so nothing of it runs.
+        NotAssigned = "not_assigned",
+        /// An office has the case already.
+        AlreadyAssigned = "already_assigned",
+        /// A leader gives no instruction about what is before a court or an arbitrator (中办发〔2015〕23号).
+        BeforeACourt = "before_a_court",
+        /// Only the leader's own hand does it: no delegate, no other leader.
+        OwnHand = "own_hand",
+        AlreadyConfirmed = "already_confirmed",
+        /// The leader in whose name it was assigned has not confirmed it.
+        NotConfirmed = "not_confirmed",
+        /// The clock of a case that is late doesn't stop.
+        AlreadyOverdue = "already_overdue",
+        /// All the time of waiting for the firm's material is used up.
+        MaterialMaximum = "material_maximum",
         /// Asked at least the set working days before the due date.
         ExtensionInTime = "extension_in_time",
         ExtensionPending = "extension_pending",
         NoExtensionPending = "no_extension_pending",
         /// The second extension needs a leader.
         ExtensionNeedsLeader = "extension_needs_leader",
-        AlreadyOverdue = "already_overdue",
         FirstContactMissing = "first_contact_missing",
         ConsultationOpen = "consultation_open",
         NoConsultation = "no_consultation",
@@ -54,21 +68,37 @@ words! {
         NoDocketPending = "no_docket_pending",
         /// A class B reply belongs to an approved docket entry.
         DocketMissing = "docket_missing",
-        DocketIsClassB = "docket_is_class_b",
+        /// A milestone that has passed is not moved by the office; it asks for the entry to be renewed.
+        MilestoneMissed = "milestone_missed",
         NotYourOpinion = "not_your_opinion",
         AlreadyRated = "already_rated",
         /// A bad rating says why.
         ReasonForBadRating = "reason_for_bad_rating",
         ReworkNeedsBadResult = "rework_needs_bad_result",
-        /// The caller and the verifier don't belong to an office that handled it.
+        /// The caller and the verifier don't belong to an office that handled it, and had no hand in it.
         MustBeIndependent = "must_be_independent",
         CallOncePerDay = "call_once_per_day",
+        /// There is no reply to rate or to call about.
+        NotAnswered = "not_answered",
+        /// Only solved (A) or explained (C) is struck off; planned (B) and noted (D) is not.
+        StrikeOffClass = "strike_off_class",
+        /// Solved is what the firm calls solved.
+        StrikeOffNotSolved = "strike_off_not_solved",
+        StrikeOffNotDelivered = "strike_off_not_delivered",
+        StrikeOffNotSigned = "strike_off_not_signed",
+        StrikeOffNotHeard = "strike_off_not_heard",
+        StrikeOffNotVerified = "strike_off_not_verified",
+        StrikeOffNotCompared = "strike_off_not_compared",
         ReopenWindow = "reopen_window",
-        AlreadyConfirmed = "already_confirmed",
         MergeIntoItself = "merge_into_itself",
         MergeTargetClosed = "merge_target_closed",
         MergeOtherFirm = "merge_other_firm",
-        AlreadyHandled = "already_handled",
+        /// One of the two was answered already: its record stays its own.
+        MergeAnswered = "merge_answered",
+        /// It holds merged cases itself.
+        MergeHoldsOthers = "merge_holds_others",
+        /// The case with the earlier date keeps it: merge the other one into it.
+        MergeOtherWayRound = "merge_other_way_round",
         AlreadyErased = "already_erased",
         NothingChanged = "nothing_changed",
     }

@@ -21,6 +21,7 @@ pub struct Parties {
     pub firm: Option<FirmId>,
     pub chamber: Option<ChamberId>,
     pub lead: Option<OfficeId>,
+    /// Offices that help, and those called to an open consultation.
     pub co_offices: Vec<OfficeId>,
     pub leader: Option<PersonId>,
     /// Leaders paired with the firm this year.
@@ -30,16 +31,18 @@ pub struct Parties {
 impl Parties {
     /// The parties of a case, with the leaders paired with its firm.
     pub fn of(case: &Case, paired: Vec<PersonId>) -> Parties {
-        let assignment = case.assignment.as_ref();
-        let co_handlers = assignment
-            .map(|a| a.co_handlers.as_slice())
-            .unwrap_or_default();
+        let helping = case.co_handlers().iter().map(|co| co.office);
+        let consulted = case.consultation.iter().flat_map(|open| &open.offices);
+        let others = consulted.copied().filter(|o| Some(*o) != case.lead());
+        let mut co_offices: Vec<OfficeId> = helping.chain(others).collect();
+        co_offices.sort();
+        co_offices.dedup();
         Parties {
             firm: case.intake.firm,
             chamber: case.intake.chamber,
             lead: case.lead(),
-            co_offices: co_handlers.iter().map(|co| co.office).collect(),
-            leader: assignment.and_then(|a| a.leader),
+            co_offices,
+            leader: case.leader(),
             paired,
         }
     }

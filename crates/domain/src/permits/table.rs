@@ -32,7 +32,6 @@ const LEAD: &[Line] = &[
 ];
 const LEAD_SENIOR: &[Line] = &[(OfficeDeputy, LeadOffice), (OfficeHead, LeadOffice)];
 const DISPATCH: &[Line] = &[(Dispatcher, Programme)];
-const CALL: &[Line] = &[(Caller, Programme)];
 
 /// The lines of the table for one action.
 pub fn lines(action: CaseAction) -> &'static [Line] {
@@ -102,6 +101,7 @@ fn commands(kind: CommandKind) -> &'static [Line] {
             (Dispatcher, Programme),
             (Supervisor, Programme),
             (Leader, AssigningLeader),
+            (Leader, PairedLeader),
         ],
         C::ConveneConsultation | C::ConcludeConsultation => &[
             (OfficeDeputy, LeadOffice),
@@ -111,12 +111,14 @@ fn commands(kind: CommandKind) -> &'static [Line] {
         C::RequestDocket => &[(OfficeHead, LeadOffice)],
         C::ApproveDocket | C::DenyDocket => &[(Supervisor, Programme)],
         C::ReportMilestone => LEAD,
-        C::ResumeFromDocket => &[(OfficeHead, LeadOffice), (Supervisor, Programme)],
+        // Whoever must keep a date doesn't set it.
+        C::ResumeFromDocket => &[(Dispatcher, Programme), (Supervisor, Programme)],
         C::SignReply => &[(OfficeHead, LeadOffice)],
         C::ReturnReply => &[(Dispatcher, Programme), (OfficeHead, LeadOffice)],
         C::IssueReply => DISPATCH,
         C::Rate => &[(FirmOwner, OwnFirm), (FirmAgent, OwnFirm)],
-        C::RecordCall | C::CheckWithdrawal => CALL,
+        C::RecordCall => &[(Caller, Programme), (FederationClerk, Programme)],
+        C::CheckWithdrawal => &[(Caller, Programme)],
         C::OrderRework => &[
             (FirmOwner, OwnFirm),
             (FirmAgent, OwnFirm),
@@ -124,7 +126,13 @@ fn commands(kind: CommandKind) -> &'static [Line] {
             (Supervisor, Programme),
         ],
         C::RequestWithdrawal => &[(FirmOwner, OwnFirm)],
-        C::VerifyStrikeOff => DISPATCH,
+        // The manager stands in where the dispatcher's own office handled the case.
+        C::VerifyStrikeOff => &[(Dispatcher, Programme), (ProgrammeManager, Programme)],
+        C::RefuseStrikeOff => &[
+            (Dispatcher, Programme),
+            (ProgrammeManager, Programme),
+            (Leader, AssigningLeader),
+        ],
         C::ApproveStrikeOff => &[(Leader, AssigningLeader)],
         C::Reopen => &[
             (FirmOwner, OwnFirm),
@@ -141,6 +149,7 @@ fn commands(kind: CommandKind) -> &'static [Line] {
 pub const OWN_HAND: &[CommandKind] = &[
     C::ConfirmAssignment,
     C::ApproveStrikeOff,
+    C::RefuseStrikeOff,
     C::GrantExtension,
     C::DenyExtension,
     C::Rule,

@@ -1,11 +1,18 @@
 //! The definition of every figure, in one place: page, API, workbook and report ask here.
 //!
-//! [`fact`] says what one case contributes, [`figures`] what the sums mean, [`rate`] how a rate is written.
+//! [`measures`] and [`fact`] say what one case contributes, [`figures`] what the sums mean, [`rate`] how a rate is
+//! written, [`distribution`] how times are summed up.
 
+pub mod distribution;
 pub mod fact;
 pub mod figures;
+pub mod measures;
 pub mod rate;
+pub mod sums;
 
-pub use fact::{CaseFact, Dimension, Measure};
-pub use figures::{Sums, YearFigures};
+pub use distribution::Distribution;
+pub use fact::{CaseFact, Dimension};
+pub use figures::YearFigures;
+pub use measures::Measure;
 pub use rate::Rate;
+pub use sums::Sums;

@@ -10,14 +10,15 @@ use crate::params;
 
 crate::statements! {
     INSERT_FACT = "INSERT INTO case_fact (case_id, year, month, category, office, place, meeting, difficulty, stage,
-        due_on, replied_on, measures) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        running_on, replied_on, reply_days, handling_days, measures)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     UPDATE_FACT = "UPDATE case_fact SET year = $2, month = $3, category = $4, office = $5, place = $6, meeting = $7,
-        difficulty = $8, stage = $9, due_on = $10, replied_on = $11, measures = $12 WHERE case_id = $1";
+        difficulty = $8, stage = $9, running_on = $10, replied_on = $11, reply_days = $12, handling_days = $13,
+        measures = $14 WHERE case_id = $1";
     ADD = "UPDATE figure SET n = n + $5 WHERE year = $1 AND dimension = $2 AND key = $3 AND measure = $4";
     NEW = "INSERT INTO figure (year, dimension, key, measure, n) VALUES ($1, $2, $3, $4, $5)";
     SUMS = "SELECT key, measure, n FROM figure WHERE year = $1 AND dimension = $2 AND n <> 0 ORDER BY key, measure";
-    OVERDUE = "SELECT COUNT(*) FROM case_fact WHERE replied_on IS NULL AND due_on < $2 AND year = $1
-        AND stage IN ('assigned', 'objected', 'in_progress', 'reply_drafted', 'reply_signed')";
+    OVERDUE = "SELECT COUNT(*) FROM case_fact WHERE replied_on IS NULL AND running_on < $2 AND year = $1";
 }
 
 /// Writes the fact row and moves the sums by the difference; `before` is `None` for a new case.
@@ -52,8 +53,10 @@ fn columns(fact: &CaseFact) -> Vec<Value<'_>> {
         Value::from(&fact.meeting),
         Value::from(&fact.difficulty),
         Value::from(fact.stage.key()),
-        Value::from(fact.due_on),
+        Value::from(fact.running_on),
         Value::from(fact.replied_on),
+        Value::from(fact.reply_days),
+        Value::from(fact.handling_days),
         Value::from(fact.measures),
     ]
 }
@@ -74,7 +77,8 @@ pub(super) fn differences(old: Option<&CaseFact>, new: &CaseFact) -> Vec<(Figure
             let Some(key) = fact.key(*dimension) else {
                 continue;
             };
-            for measure in Measure::ALL.iter().filter(|measure| fact.is(**measure)) {
+            let counted = |measure: &&Measure| fact.is(**measure) && dimension.counts(**measure);
+            for measure in Measure::ALL.iter().filter(counted) {
                 *found
                     .entry((fact.year, *dimension, key.clone(), *measure))
                     .or_default() += sign;
@@ -158,6 +162,7 @@ pub fn cut(reader: &mut Reader, year: i32, dimensions: &[Dimension]) -> Result<V
 fn key_text(row: &crate::engine::Row<'_>, column: usize) -> Result<String, Error> {
     match row.value(column)? {
         crate::engine::Value::Int(n) => Ok(format!("{n:02}")),
+        crate::engine::Value::Null => Ok(String::new()),
         _ => Ok(row.text(column)?.to_owned()),
     }
 }
@@ -172,5 +177,7 @@ fn column(dimension: Dimension) -> &'static str {
         Dimension::Meeting => "meeting",
         Dimension::Month => "month",
         Dimension::Difficulty => "difficulty",
+        Dimension::ReplyDays => "reply_days",
+        Dimension::HandlingDays => "handling_days",
     }
 }

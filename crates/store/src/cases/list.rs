@@ -32,7 +32,7 @@ pub struct Filter {
     pub category: Option<String>,
     pub place: Option<String>,
     pub year: Option<i32>,
-    /// Due before this day and still owing a reply.
+    /// Something was owed before this day: a reply, or the next milestone of the docket.
     pub overdue_on: Option<Date>,
     /// A condition of the full text, prepared by the search module: ordinals that match.
     pub ordinals: Option<Vec<i64>>,
@@ -186,7 +186,7 @@ impl<'a> Text<'a> {
         if let Some(today) = filter.overdue_on {
             let today = self.bind(Value::from(today));
             self.conditions.push(format!(
-                "c.due_on < {today} AND c.stage IN ('assigned', 'objected', 'in_progress', 'reply_drafted', 'reply_signed')"
+                "c.id IN (SELECT case_id FROM case_fact WHERE running_on < {today})"
             ));
         }
         if let Some(ordinals) = &filter.ordinals {

@@ -4,7 +4,7 @@ use super::fields::{PARAGRAPH, optional, required};
 use crate::cases::command::{Assign, ChangeOfficer, ConfirmAssignment, Object, Rule as Ruling};
 use crate::cases::event::{self, Event};
 use crate::cases::facts::Facts;
-use crate::cases::intake::{Difficulty, RequestType};
+use crate::cases::intake::{Difficulty, Proceedings, RequestType};
 use crate::cases::refusal::{Problem, Refusal, Rule};
 use crate::cases::state::{Assignment, Case, CoHandler, Confirmation, Promise};
 use crate::deadlines::{self, Limit, Trace};
@@ -18,6 +18,9 @@ pub fn assign(case: &Case, c: &Assign, facts: &Facts) -> Result<Vec<Event>, Refu
     if c.co_offices.contains(&c.lead) {
         return Refusal::field("co_offices", Problem::SameAsLead);
     }
+    if c.leader.is_some() {
+        no_word_about_a_court(case, &c.instruction)?;
+    }
     let limit = c
         .limit
         .unwrap_or_else(|| limit_for(case.intake.request_type, c.difficulty, facts.settings));
@@ -28,6 +31,7 @@ pub fn assign(case: &Case, c: &Assign, facts: &Facts) -> Result<Vec<Event>, Refu
         co_handlers: co_handlers(&c.co_offices, promise.due_on, facts),
         instruction: c.instruction.clone(),
         assigned_at: facts.now,
+        contact_due_on: contact_due_on(facts),
         leader: c.leader,
         meeting: c.meeting.or(case.intake.meeting),
         confirmation: confirmation(c, facts),
@@ -52,10 +56,34 @@ fn confirmation(c: &Assign, facts: &Facts) -> Confirmation {
     }
 }
 
-/// Co-handling offices answer the lead before the lead answers the firm (泉州 2022: 3 against 7 working days).
+/// A leader doesn't instruct where a court or an arbitrator decides (领导干部干预司法, 中办发〔2015〕23号).
+fn no_word_about_a_court(case: &Case, instruction: &str) -> Result<(), Refusal> {
+    let decided_elsewhere = matches!(
+        case.intake.proceedings,
+        Proceedings::Court | Proceedings::Arbitration
+    );
+    if decided_elsewhere && !instruction.trim().is_empty() {
+        return Refusal::rule(Rule::BeforeACourt);
+    }
+    Ok(())
+}
+
+/// The first contact with the firm counts from the day an office gets the case (上高县 2020: 2 working days).
+fn contact_due_on(facts: &Facts) -> Date {
+    deadlines::due(facts.calendar, facts.today(), facts.settings.first_contact).due_on
+}
+
+/// Co-handling offices answer the lead before the lead answers the firm (泉州 2022: 3 against 7 working days): by their
+/// own limit, and at least a working day earlier than the lead, unless the lead itself has only one.
 fn co_handlers(offices: &[OfficeId], lead_due_on: Date, facts: &Facts) -> Vec<CoHandler> {
     let own = deadlines::due(facts.calendar, facts.today(), facts.settings.co_handling).due_on;
-    let due_on = own.min(lead_due_on);
+    let earlier = deadlines::working_days_before(facts.calendar, lead_due_on, 1);
+    let latest = if earlier > facts.today() {
+        earlier
+    } else {
+        lead_due_on
+    };
+    let due_on = own.min(latest);
     let mut unique = offices.to_vec();
     unique.sort();
     unique.dedup();
@@ -82,15 +110,7 @@ pub fn limit_for(request: RequestType, difficulty: Difficulty, settings: &Settin
 
 /// A date counted from today, with its arithmetic.
 pub fn promise(facts: &Facts, limit: Limit) -> (Promise, Trace) {
-    let due = deadlines::due(facts.calendar, facts.today(), limit);
-    let promise = Promise {
-        limit,
-        counted_from: facts.today(),
-        first_due_on: due.due_on,
-        due_on: due.due_on,
-        provisional: due.provisional().is_some(),
-    };
-    (promise, due.trace)
+    Promise::counted(facts.calendar, facts.today(), limit)
 }
 
 fn officer_of(facts: &Facts, office: OfficeId) -> Result<(), Refusal> {
@@ -101,8 +121,10 @@ fn officer_of(facts: &Facts, office: OfficeId) -> Result<(), Refusal> {
     }
 }
 
-pub fn confirm(case: &Case, c: &ConfirmAssignment) -> Result<Vec<Event>, Refusal> {
+pub fn confirm(case: &Case, c: &ConfirmAssignment, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     optional("correction", &c.correction, PARAGRAPH)?;
+    own_hand(case, facts)?;
+    no_word_about_a_court(case, &c.correction)?;
     let unchanged = case
         .assignment
         .as_ref()
@@ -115,6 +137,14 @@ pub fn confirm(case: &Case, c: &ConfirmAssignment) -> Result<Vec<Event>, Refusal
     Ok(vec![Event::AssignmentConfirmed(
         event::AssignmentConfirmed { correction },
     )])
+}
+
+/// What only the leader of the case does, and only in person.
+pub fn own_hand(case: &Case, facts: &Facts) -> Result<(), Refusal> {
+    if facts.actor.by_delegate || case.leader() != Some(facts.actor.person) {
+        return Refusal::rule(Rule::OwnHand);
+    }
+    Ok(())
 }
 
 pub fn acknowledge(facts: &Facts) -> Result<Vec<Event>, Refusal> {
@@ -153,11 +183,16 @@ pub fn rule(case: &Case, c: &Ruling, facts: &Facts) -> Result<Vec<Event>, Refusa
     required("reason", &c.reason, PARAGRAPH)?;
     officer_of(facts, c.lead)?;
     let upheld = case.lead() != Some(c.lead);
+    let unchanged = case.assignment.as_ref().map(|a| a.contact_due_on);
+    let contact_due_on = unchanged
+        .filter(|_| !upheld)
+        .unwrap_or_else(|| contact_due_on(facts));
     Ok(vec![Event::ObjectionRuled(event::ObjectionRuled {
         lead: c.lead,
         officer: c.officer,
         upheld,
         reason: c.reason.clone(),
+        contact_due_on,
     })])
 }
 
@@ -168,7 +203,7 @@ pub fn change_officer(
 ) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
     let Some(assignment) = &case.assignment else {
-        return Refusal::rule(Rule::AlreadyHandled);
+        return Refusal::rule(Rule::NotAssigned);
     };
     officer_of(facts, assignment.lead)?;
     if assignment.officer == c.officer {

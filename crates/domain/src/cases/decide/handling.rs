@@ -30,10 +30,11 @@ pub fn log_progress(c: &LogProgress) -> Result<Vec<Event>, Refusal> {
     })])
 }
 
-/// Only a co-handling office gives an opinion, and only its own.
+/// Only an office that helps or is consulted gives an opinion, and only its own.
 pub fn give_opinion(case: &Case, c: &GiveOpinion, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     required("text", &c.text, TEXT)?;
-    if !case.is_co_handler(c.office) || !facts.actor.offices.contains(&c.office) {
+    let asked = case.is_co_handler(c.office) || case.is_consulted(c.office);
+    if !asked || !facts.actor.offices.contains(&c.office) {
         return Refusal::rule(Rule::NotYourOpinion);
     }
     Ok(vec![Event::OpinionGiven(event::OpinionGiven {
@@ -56,11 +57,16 @@ pub fn convene(case: &Case, c: &ConveneConsultation) -> Result<Vec<Event>, Refus
     Ok(vec![Event::ConsultationConvened(event)])
 }
 
-pub fn conclude(_case: &Case, c: &ConcludeConsultation) -> Result<Vec<Event>, Refusal> {
+pub fn conclude(case: &Case, c: &ConcludeConsultation) -> Result<Vec<Event>, Refusal> {
     required("decision", &c.decision, PARAGRAPH)?;
     Ok(vec![Event::ConsultationConcluded(
         event::ConsultationConcluded {
             decision: c.decision.clone(),
+            offices: case
+                .consultation
+                .as_ref()
+                .map(|open| open.offices.clone())
+                .unwrap_or_default(),
         },
     )])
 }

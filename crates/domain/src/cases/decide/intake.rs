@@ -1,16 +1,17 @@
-//! From the first receipt to acceptance: submit, supplement, accept, refuse, merge, split.
+//! From the first receipt to acceptance: submit, take over, supplement, accept, refuse, classify.
 
 use super::fields::{LINE, PARAGRAPH, TEXT, happened, optional, required};
+use crate::calendar::Calendar;
 use crate::cases::command::{
-    Accept, EraseContact, Merge, Reclassify, Refuse, RequestSupplement, Split, Submission,
-    Supplement, Unmerge,
+    Accept, EraseContact, Reclassify, Refuse, RequestSupplement, Submission, Supplement,
 };
 use crate::cases::event::{self, Event};
 use crate::cases::facts::Facts;
 use crate::cases::intake::{Contact, Intake};
 use crate::cases::refusal::{Problem, Refusal, Rule};
 use crate::cases::state::{Case, LedgerFacts};
-use crate::time::Instant;
+use crate::deadlines::elapsed_working_days;
+use crate::time::{Instant, local_date};
 
 /// The first event of a case raised here.
 pub fn submit(submission: &Submission, now: Instant) -> Result<Vec<Event>, Refusal> {
@@ -33,18 +34,22 @@ pub fn import(
     submission: &Submission,
     ledger: LedgerFacts,
     now: Instant,
+    calendar: &Calendar,
 ) -> Result<Vec<Event>, Refusal> {
     required("title", &submission.intake.title, LINE)?;
     optional("facts", &submission.intake.facts, TEXT)?;
     happened("received_at", submission.received_at, now)?;
     let (intake, contact) = apart(&submission.intake);
-    let number = submission.number.clone();
     let received_at = submission.received_at;
+    let working_days = ledger
+        .replied_on()
+        .map(|on| elapsed_working_days(calendar, local_date(received_at), on));
     Ok(vec![Event::Imported(event::Imported {
-        number,
+        number: submission.number.clone(),
         intake,
         received_at,
         ledger,
+        working_days,
         contact,
     })])
 }
@@ -123,38 +128,6 @@ pub fn refuse(c: &Refuse) -> Result<Vec<Event>, Refusal> {
         reason: c.reason,
         lawful_way: c.lawful_way.clone(),
     })])
-}
-
-pub fn merge(case: &Case, c: &Merge, facts: &Facts) -> Result<Vec<Event>, Refusal> {
-    let Some(other) = facts.other else {
-        return Refusal::field("into", Problem::Unknown);
-    };
-    if c.into == case.id {
-        return Refusal::rule(Rule::MergeIntoItself);
-    }
-    if other.is_final {
-        return Refusal::rule(Rule::MergeTargetClosed);
-    }
-    if !other.same_firm {
-        return Refusal::rule(Rule::MergeOtherFirm);
-    }
-    Ok(vec![Event::Merged(event::Merged { into: c.into })])
-}
-
-pub fn unmerge(c: &Unmerge) -> Result<Vec<Event>, Refusal> {
-    required("reason", &c.reason, PARAGRAPH)?;
-    Ok(vec![Event::Unmerged(event::Unmerged {
-        reason: c.reason.clone(),
-    })])
-}
-
-/// The part becomes a case of its own elsewhere; here its form is only checked.
-pub fn split(c: &Split) -> Result<Vec<Event>, Refusal> {
-    required("title", &c.title, LINE)?;
-    required("facts", &c.facts, TEXT)?;
-    required("ask", &c.ask, PARAGRAPH)?;
-    required("category", &c.category, LINE)?;
-    Ok(Vec::new())
 }
 
 pub fn reclassify(case: &Case, c: &Reclassify) -> Result<Vec<Event>, Refusal> {

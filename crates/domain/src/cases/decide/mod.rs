@@ -5,17 +5,22 @@ mod clock;
 mod closure;
 mod dispatch;
 mod fields;
+mod follow_up;
 mod handling;
 mod intake;
+mod merge;
 mod reply;
+mod strike_off;
 
 use super::command::Command;
 use super::event::Event;
 use super::facts::Facts;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, Rule};
 use super::state::Case;
 
+pub use clock::recount;
 pub use intake::{import, submit};
+pub use merge::{absorb, part, release};
 
 /// What comes of asking `command` of `case`.
 pub fn decide(case: &Case, command: &Command, facts: &Facts) -> Result<Vec<Event>, Refusal> {
@@ -25,13 +30,13 @@ pub fn decide(case: &Case, command: &Command, facts: &Facts) -> Result<Vec<Event
         Command::Supplement(c) => intake::supplement(c),
         Command::Accept(c) => intake::accept(c),
         Command::Refuse(c) => intake::refuse(c),
-        Command::Merge(c) => intake::merge(case, c, facts),
-        Command::Unmerge(c) => intake::unmerge(c),
-        Command::Split(c) => intake::split(c),
+        Command::Merge(c) => merge::merge(case, c, facts),
+        Command::Unmerge(c) => merge::unmerge(c),
+        Command::Split(c) => merge::split(c, facts),
         Command::Reclassify(c) => intake::reclassify(case, c),
         Command::EraseContact(c) => intake::erase_contact(case, c),
         Command::Assign(c) => dispatch::assign(case, c, facts),
-        Command::ConfirmAssignment(c) => dispatch::confirm(case, c),
+        Command::ConfirmAssignment(c) => dispatch::confirm(case, c, facts),
         Command::Acknowledge(_) => dispatch::acknowledge(facts),
         Command::Object(c) => dispatch::object(case, c, facts),
         Command::Rule(c) => dispatch::rule(case, c, facts),
@@ -41,29 +46,39 @@ pub fn decide(case: &Case, command: &Command, facts: &Facts) -> Result<Vec<Event
         Command::GiveOpinion(c) => handling::give_opinion(case, c, facts),
         Command::ConveneConsultation(c) => handling::convene(case, c),
         Command::ConcludeConsultation(c) => handling::conclude(case, c),
-        Command::RequestMaterial(c) => clock::request_material(c, facts),
+        Command::RequestMaterial(c) => clock::request_material(case, c, facts),
         Command::ReceiveMaterial(c) => clock::receive_material(case, c, facts),
         Command::RequestExtension(c) => clock::request_extension(case, c, facts),
         Command::GrantExtension(c) => clock::grant_extension(case, c, facts),
-        Command::DenyExtension(c) => clock::deny_extension(case, c),
+        Command::DenyExtension(c) => clock::deny_extension(c),
         Command::RequestDocket(c) => clock::request_docket(case, c, facts),
-        Command::ApproveDocket(c) => clock::approve_docket(case, c),
-        Command::DenyDocket(c) => clock::deny_docket(case, c),
-        Command::ReportMilestone(c) => clock::report_milestone(c, facts),
-        Command::ResumeFromDocket(c) => clock::resume(case, c, facts),
+        Command::ApproveDocket(c) => clock::approve_docket(case, c, facts),
+        Command::DenyDocket(c) => clock::deny_docket(c),
+        Command::ReportMilestone(c) => clock::report_milestone(case, c, facts),
+        Command::ResumeFromDocket(c) => clock::resume(c, facts),
         Command::ReplyInterim(c) => reply::interim(c, facts),
         Command::DraftReply(c) => reply::draft(case, c, facts),
         Command::SignReply(_) => reply::sign(facts),
-        Command::ReturnReply(c) => reply::send_back(c),
-        Command::IssueReply(_) => reply::issue(facts),
-        Command::Rate(c) => closure::rate(case, c),
-        Command::RecordCall(c) => closure::record_call(case, c, facts),
-        Command::OrderRework(c) => closure::order_rework(case, c, facts),
+        Command::ReturnReply(c) => reply::send_back(case, c, facts),
+        Command::IssueReply(_) => reply::issue(case, facts),
+        Command::Rate(c) => follow_up::rate(case, c),
+        Command::RecordCall(c) => follow_up::record_call(case, c, facts),
+        Command::OrderRework(c) => follow_up::order_rework(c, facts),
         Command::RequestWithdrawal(c) => closure::request_withdrawal(c),
         Command::CheckWithdrawal(c) => closure::check_withdrawal(case, c, facts),
-        Command::VerifyStrikeOff(c) => closure::verify(case, c, facts),
-        Command::ApproveStrikeOff(c) => closure::approve(c, facts),
+        Command::VerifyStrikeOff(c) => strike_off::verify(case, c, facts),
+        Command::ApproveStrikeOff(c) => strike_off::approve(case, c, facts),
+        Command::RefuseStrikeOff(c) => strike_off::refuse(case, c, facts),
         Command::Reopen(c) => closure::reopen(case, c, facts),
         Command::Terminate(c) => closure::terminate(c),
     }
+}
+
+/// The actor works in none of the offices that handle the case.
+fn independent(case: &Case, facts: &Facts) -> Result<(), Refusal> {
+    let works_in = |office| facts.actor.offices.contains(&office);
+    if case.offices().any(works_in) {
+        return Refusal::rule(Rule::MustBeIndependent);
+    }
+    Ok(())
 }
