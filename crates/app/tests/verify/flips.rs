@@ -135,6 +135,7 @@ fn flipped(column: &str, value: &Value<'_>) -> Value<'static> {
         Value::Text(text) if column == "state" => Value::from(flipped_state(text)),
         Value::Text(text) => Value::from(format!("{text}x")),
         Value::Int(number) => Value::from(number + 1),
+        _ if column.ends_with("_days") => Value::Int(1),
         _ => Value::from("x"),
     }
 }
