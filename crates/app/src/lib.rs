@@ -1,5 +1,6 @@
 //! The use cases: load, permit, decide, record. Pages, the API and the command line all come through here.
 
+pub mod accounts;
 pub mod cases;
 mod error;
 pub mod figures;
@@ -68,6 +69,11 @@ impl App {
     /// Settings, calendar and lists as they are now.
     pub fn world(&self) -> Result<World, Error> {
         self.db.read(World::load)
+    }
+
+    /// Everything about accounts.
+    pub fn accounts(&self) -> accounts::Accounts<'_> {
+        accounts::Accounts { app: self }
     }
 
     /// Everything about cases.

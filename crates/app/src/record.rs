@@ -1,6 +1,7 @@
 //! The one way in which events are written: collected while a command decides, appended together near its end.
 
 use domain::evidence::{Document, Salt};
+use domain::ids::PersonId;
 use domain::permits::Actor;
 use domain::time::Instant;
 use serde::Serialize;
@@ -13,6 +14,8 @@ use crate::ports::Ids;
 
 /// The actor of what happens by itself: schedules, calendar edits' consequences.
 pub const SYSTEM: &str = "system";
+/// The actor of what is done from the command line on the machine itself.
+pub const OPERATOR: &str = "operator";
 
 /// Events of one command, by stream.
 pub(crate) struct Recording<'a> {
@@ -48,11 +51,25 @@ impl<'a> Recording<'a> {
         }
     }
 
+    /// A recording in the name of a person who acts for nobody else.
+    pub(crate) fn by_person(person: PersonId, now: Instant, ids: &'a dyn Ids) -> Recording<'a> {
+        Recording::named(person.to_string(), now, ids)
+    }
+
+    /// A recording of what was done from the command line.
+    pub(crate) fn by_operator(now: Instant, ids: &'a dyn Ids) -> Recording<'a> {
+        Recording::named(OPERATOR.to_owned(), now, ids)
+    }
+
     /// A recording of what the programme does by itself.
     pub(crate) fn by_system(now: Instant, ids: &'a dyn Ids) -> Recording<'a> {
+        Recording::named(SYSTEM.to_owned(), now, ids)
+    }
+
+    fn named(actor: String, now: Instant, ids: &'a dyn Ids) -> Recording<'a> {
         Recording {
             ids,
-            actor: SYSTEM.to_owned(),
+            actor,
             on_behalf_of: None,
             now,
             batches: Vec::new(),

@@ -55,4 +55,8 @@ ids! {
     AccountId,
     /// A delegation: X acts for Y for a time.
     DelegationId,
+    /// A key of an account for other programmes.
+    ApiTokenId,
+    /// One signed-in browser.
+    SessionId,
 }

@@ -2,6 +2,7 @@
 //!
 //! The same noun names the module in every layer above (`cases`, `meetings`, …).
 
+pub mod accounts;
 pub mod calendar;
 pub mod cases;
 pub mod codes;

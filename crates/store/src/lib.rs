@@ -1,5 +1,6 @@
 //! SQL and nothing else: the engine that runs it, the tables, one module for each noun.
 
+pub mod accounts;
 pub mod cases;
 pub mod chambers;
 pub mod engine;
@@ -29,7 +30,8 @@ use engine::Statement;
 
 /// Every SQL text, by module. A test prepares each of them on both engines.
 pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
-    vec![
+    let mut all = accounts::STATEMENTS.to_vec();
+    all.extend([
         ("cases::fact", cases::FACT_STATEMENTS),
         ("cases::list", cases::LIST_STATEMENTS),
         ("cases::row", cases::ROW_STATEMENTS),
@@ -51,5 +53,6 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("schema", schema::ALL),
         ("search", search::ALL),
         ("settings", settings::ALL),
-    ]
+    ]);
+    all
 }

@@ -31,7 +31,8 @@ words! {
         NotADate = "not_a_date", NotANumber = "not_a_number", NotInList = "not_in_list", SameAsLead = "same_as_lead",
         BeforeReceipt = "before_receipt", BeforeReply = "before_reply", NotLater = "not_later", TooFar = "too_far", NotOfThisOffice = "not_of_this_office",
         Unknown = "unknown", VagueWords = "vague_words", MustDeclare = "must_declare", NotAPhone = "not_a_phone",
-        Negative = "negative",
+        Negative = "negative", TooShort = "too_short", TooCommon = "too_common", Taken = "taken",
+        WrongPassword = "wrong_password", NotTheSame = "not_the_same",
     }
 }
 words! {
@@ -101,6 +102,16 @@ words! {
         MergeOtherWayRound = "merge_other_way_round",
         AlreadyErased = "already_erased",
         NothingChanged = "nothing_changed",
+        /// System, security and audit administrators hold no other role (三员分立).
+        AdministratorsExclusive = "administrators_exclusive",
+        ScopeMustFit = "scope_must_fit",
+        /// Nobody disables the account or changes the roles that they are using.
+        NotYourOwnAccount = "not_your_own_account",
+        PersonHasAccount = "person_has_account",
+        /// A set-up link was used, replaced or has run out.
+        LinkSpent = "link_spent",
+        NotASecretary = "not_a_secretary",
+        DelegationEnded = "delegation_ended",
     }
 }
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use domain::ids::{
-    AccountId, CaseId, ChamberId, DelegationId, FinanceRecordId, FirmId, MediationId, MeetingId,
-    OfficeId, PairingId, PersonId, ProjectId,
+    AccountId, ApiTokenId, CaseId, ChamberId, DelegationId, FinanceRecordId, FirmId, MediationId,
+    MeetingId, OfficeId, PairingId, PersonId, ProjectId, SessionId,
 };
 use domain::time::{Date, Instant};
 
@@ -71,6 +71,7 @@ macro_rules! print_as_text {
 
 print_as_text!(
     AccountId,
+    ApiTokenId,
     CaseId,
     ChamberId,
     DelegationId,
@@ -82,6 +83,7 @@ print_as_text!(
     PairingId,
     PersonId,
     ProjectId,
+    SessionId,
 );
 
 impl<T: PrintsAsText> From<T> for Value<'_> {

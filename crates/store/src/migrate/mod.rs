@@ -36,6 +36,7 @@ macro_rules! migrations {
 pub const MIGRATIONS: &[Migration] = migrations![
     1 "foundation" "0001_foundation.sql",
     2 "programme" "0002_programme.sql",
+    3 "accounts" "0003_accounts.sql",
 ];
 
 /// What was done.
