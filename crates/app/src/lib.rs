@@ -66,6 +66,24 @@ impl App {
         self.clock.now()
     }
 
+    /// Random characters that nobody can guess, for what a page needs only once.
+    pub fn fresh_token(&self) -> accounts::Secret {
+        accounts::Secret::fresh(&*self.ids)
+    }
+
+    /// The root over all records as it is now, in hexadecimal, and how many they are.
+    pub fn evidence_root(&self) -> Result<(String, u64), Error> {
+        let (root, size, _) = self.db.read(store::events::root)?;
+        Ok((root.to_string(), size))
+    }
+
+    /// How many jobs are due and not done.
+    pub fn jobs_backlog(&self) -> Result<i64, Error> {
+        let now = self.now();
+        self.db
+            .read(|reader| Ok(store::jobs::backlog(reader, now)?))
+    }
+
     /// Settings, calendar and lists as they are now.
     pub fn world(&self) -> Result<World, Error> {
         self.db.read(World::load)

@@ -38,6 +38,8 @@ crate::statements! {
         ORDER BY failed_at DESC, id LIMIT $1";
     /// When the next open job runs.
     NEXT_RUN = "SELECT run_at FROM job WHERE done_at IS NULL AND failed_at IS NULL ORDER BY run_at, id LIMIT 1";
+    /// How many jobs are due and not done.
+    BACKLOG = "SELECT CAST(COUNT(*) AS BIGINT) FROM job WHERE done_at IS NULL AND failed_at IS NULL AND run_at <= $1";
     /// Old jobs that were done.
     FORGET = "DELETE FROM job WHERE done_at < $1";
 }
@@ -147,6 +149,12 @@ pub fn failed(reader: &mut Reader, limit: u32) -> Result<Vec<FailedJob>, Error> 
 /// When the next open job is due, or was if it waits already.
 pub fn next_run(reader: &mut Reader) -> Result<Option<Instant>, Error> {
     reader.query_opt(NEXT_RUN, &[], |row| row.instant(0))
+}
+
+/// How many jobs are due and not done.
+pub fn backlog(reader: &mut Reader, now: Instant) -> Result<i64, Error> {
+    let counted = reader.query_opt(BACKLOG, params![now], |row| row.int(0))?;
+    Ok(counted.unwrap_or_default())
 }
 
 /// Forgets jobs that were done before an instant and says how many they were.

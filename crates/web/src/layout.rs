@@ -25,6 +25,8 @@ pub struct Page {
     pub signed_in: Option<SignedIn>,
     /// The token that every form posts back as `csrf`.
     pub csrf: String,
+    /// A fresh key that every form posts back as `key`, so that a form sent twice acts once.
+    pub form_key: String,
     /// What the previous request has to say, shown once.
     pub flash: Option<Flash>,
     /// Path and query of this page, where the switches of language and theme return to.
@@ -133,6 +135,7 @@ impl Page {
             crumbs: Vec::new(),
             signed_in: None,
             csrf: String::new(),
+            form_key: String::new(),
             flash: None,
             here: String::from("/"),
             evidence: None,

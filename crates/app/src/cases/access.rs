@@ -7,6 +7,7 @@ use domain::time::{Instant, local_date};
 use store::Reader;
 use store::cases::Scope;
 
+use super::Cases;
 use crate::Error;
 
 /// The parties of a case, with the leaders that this year's pairings give its firm.
@@ -17,6 +18,29 @@ pub(crate) fn parties(reader: &mut Reader, case: &Case, now: Instant) -> Result<
         None => Vec::new(),
     };
     Ok(Parties::of(case, paired))
+}
+
+impl Cases<'_> {
+    /// Whether the actor may do this with the case of this number, by reading its parties alone.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the actor may not know that the case exists, else [`Error::NotPermitted`].
+    pub fn admit(&self, actor: &Actor, number: &str, action: CaseAction) -> Result<(), Error> {
+        let year = i32::from(local_date(self.app.now()).year());
+        self.app.db.read(|reader| {
+            let found = store::cases::parties_of(reader, number)?;
+            let mut parties = found.ok_or(Error::NotFound)?;
+            if let Some(firm) = parties.firm.filter(|_| actor.holds(Role::Leader)) {
+                parties.paired = store::pairings::leaders_of_firm(reader, firm, year)?;
+            }
+            must_see(actor, &parties)?;
+            if may(actor, action, &parties) {
+                Ok(())
+            } else {
+                Err(Error::NotPermitted)
+            }
+        })
+    }
 }
 
 /// Refuses with "not found" whoever may not know that the case exists.

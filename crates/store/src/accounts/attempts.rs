@@ -8,8 +8,8 @@ use crate::{Error, Reader, Tx};
 crate::statements! {
     /// Takes one try unless the subject has used up its budget: its tries reach `$3` ms into the future, and each
     /// costs `$4` ms.
-    TAKE = "UPDATE sign_in_attempt SET busy_until = CASE WHEN busy_until > $2 THEN busy_until ELSE $2 END + $4
-        WHERE subject = $1 AND busy_until <= $2 + $3";
+    TAKE = "UPDATE sign_in_attempt SET busy_until = CASE WHEN busy_until > CAST($2 AS BIGINT) THEN busy_until ELSE CAST($2 AS BIGINT) END
+        + CAST($4 AS BIGINT) WHERE subject = $1 AND busy_until <= CAST($2 AS BIGINT) + CAST($3 AS BIGINT)";
     /// The first try of a subject.
     FIRST = "INSERT INTO sign_in_attempt (subject, busy_until) VALUES ($1, $2)";
     BUSY_UNTIL = "SELECT busy_until FROM sign_in_attempt WHERE subject = $1";

@@ -20,6 +20,8 @@ crate::statements! {
     EACH = "SELECT ordinal, state FROM cases ORDER BY ordinal";
     SOURCE = "SELECT number FROM cases WHERE source = $1";
     INSERT_PARTY = "INSERT INTO case_party (party, case_id, stage, received_at) VALUES ($1, $2, $3, $4)";
+    /// A line for each party, one with nothing for a case without parties, no line for no case.
+    PARTIES = "SELECT p.party FROM cases c LEFT JOIN case_party p ON p.case_id = c.id WHERE c.number = $1";
     DELETE_PARTIES = "DELETE FROM case_party WHERE case_id = $1";
 }
 
@@ -51,6 +53,36 @@ pub fn each<E: From<Error>>(
 /// The number of the case that was imported from this ledger row before.
 pub fn source_known(reader: &mut Reader, source: &str) -> Result<Option<String>, Error> {
     reader.query_opt(SOURCE, params![source], |row| Ok(row.text(0)?.to_owned()))
+}
+
+/// The parties of the case with a number, without the leaders paired with its firm; none when there is no such case.
+pub fn parties_of(reader: &mut Reader, number: &str) -> Result<Option<Parties>, Error> {
+    let keys = reader.query(PARTIES, params![number], |row| {
+        Ok(row.opt_text(0)?.map(str::to_owned))
+    })?;
+    if keys.is_empty() {
+        return Ok(None);
+    }
+    let mut parties = Parties::default();
+    for key in keys.iter().flatten() {
+        add_party(&mut parties, key)
+            .ok_or_else(|| Error::Corrupt(format!("case_party.party holds {key}")))?;
+    }
+    Ok(Some(parties))
+}
+
+fn add_party(parties: &mut Parties, key: &str) -> Option<()> {
+    let (kind, id) = key.split_once('/')?;
+    match kind {
+        "firm" => parties.firm = Some(id.parse().ok()?),
+        "chamber" => parties.chamber = Some(id.parse().ok()?),
+        "lead" => parties.lead = Some(id.parse().ok()?),
+        "co" => parties.co_offices.push(id.parse().ok()?),
+        "leader" => parties.leader = Some(id.parse().ok()?),
+        "meeting" => {}
+        _ => return None,
+    }
+    Some(())
 }
 
 /// Writes a new case. `ordinal` is the position of its first event; `source` the fingerprint of an imported row.

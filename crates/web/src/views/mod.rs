@@ -3,5 +3,6 @@
 pub mod case;
 pub mod ledger;
 pub mod meeting;
+pub mod set_up;
 pub mod sign_in;
 pub mod workbench;

@@ -1,0 +1,5 @@
+//! Stories told through the site's own router, with a clock that stands and ids that repeat.
+
+mod security;
+mod sign_in;
+mod support;

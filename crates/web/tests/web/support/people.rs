@@ -1,0 +1,169 @@
+//! Offices, firms and accounts of a test.
+
+use std::sync::OnceLock;
+
+use app::accounts::{By, HashedPassword, NewAccount, NewPerson};
+use domain::accounts::Login;
+use domain::firms::{Chamber, Firm, FirmSize};
+use domain::ids::{ChamberId, FirmId, OfficeId, PersonId};
+use domain::offices::Office;
+use domain::people::Person;
+use domain::permits::roles::ScopeKind;
+use domain::permits::{Actor, Grant, Permission, Role, Scope};
+use store::registers::Table;
+use uuid::Uuid;
+
+use super::{Client, TestApp};
+
+/// Everybody's password.
+pub const PASSWORD: &str = "樟树下面的石头桥头见面";
+
+/// Hashed once for all tests: it takes tens of milliseconds.
+fn hashed(app: &app::App) -> &'static HashedPassword {
+    static HASHED: OnceLock<HashedPassword> = OnceLock::new();
+    HASHED.get_or_init(|| {
+        let anybody = Login::parse("anybody").unwrap();
+        app.hash_password(PASSWORD, &anybody).unwrap()
+    })
+}
+
+impl TestApp {
+    /// Somebody new in this role, signed in: in an office, firm or chamber of its own where the role needs one.
+    pub fn sign_in_as(&self, role: Role) -> Client<'_> {
+        let scope = match role.scope_kind() {
+            ScopeKind::Whole => Scope::Whole,
+            ScopeKind::Office => Scope::Office(self.office(&format!("{role}的单位"))),
+            ScopeKind::Firm => Scope::Firm(self.firm(&format!("{role}的企业"))),
+            ScopeKind::Chamber => Scope::Chamber(self.chamber(&format!("{role}的商会"))),
+        };
+        self.sign_in_with(&[Grant { role, scope }])
+    }
+
+    /// Somebody new with these grants, signed in.
+    pub fn sign_in_with(&self, grants: &[Grant]) -> Client<'_> {
+        let login = self.account(grants);
+        let mut client = self.visitor();
+        client.sign_in(login.as_str(), PASSWORD);
+        client.known_as(self.actor(&login), login);
+        client
+    }
+
+    /// An account with [`PASSWORD`]; its name begins with its first role.
+    pub fn account(&self, grants: &[Grant]) -> Login {
+        let role = grants[0].role;
+        let office = grants.iter().find_map(|grant| match grant.scope {
+            Scope::Office(office) => Some(office),
+            Scope::Whole | Scope::Firm(_) | Scope::Chamber(_) => None,
+        });
+        let person = self.put(Person {
+            id: PersonId(self.id()),
+            name: String::new(),
+            post: format!("{role} 职务"),
+            office,
+            firm: None,
+            is_leader: role == Role::Leader,
+            phone: "0743-8220000".into(),
+            valid_to: None,
+        });
+        let serial = self.id().simple().to_string();
+        let login = Login::parse(&format!("{role}-{}", &serial[serial.len() - 6..])).unwrap();
+        let new = NewAccount {
+            login: login.clone(),
+            person: NewPerson::Known(person.id),
+            grants: grants.to_vec(),
+        };
+        let password = hashed(&self.app);
+        self.app
+            .accounts()
+            .add_with_password(By::Operator, &new, password)
+            .unwrap();
+        login
+    }
+
+    /// Who an account acts as.
+    pub fn actor(&self, login: &Login) -> Actor {
+        let account = self.app.accounts().by_login(login).unwrap();
+        Actor {
+            person: account.person,
+            on_behalf_of: None,
+            grants: account.grants,
+        }
+    }
+
+    pub fn office(&self, name: &str) -> OfficeId {
+        let office = self.put(Office {
+            id: OfficeId(self.id()),
+            name: name.into(),
+            full_name: name.into(),
+            document_code: "州测函".into(),
+            place: String::new(),
+            phone: String::new(),
+            valid_from: None,
+            valid_to: None,
+            successor: None,
+        });
+        office.id
+    }
+
+    pub fn firm(&self, name: &str) -> FirmId {
+        let firm = self.put(Firm {
+            id: FirmId(self.id()),
+            name: name.into(),
+            credit_code: String::new(),
+            kind: String::new(),
+            place: String::new(),
+            address: String::new(),
+            industry: String::new(),
+            size: FirmSize::Unknown,
+            founded_on: None,
+            capital_fen: None,
+            business_scope: String::new(),
+            qualifications: Vec::new(),
+            chambers: Vec::new(),
+            legal_person: String::new(),
+            contact_name: String::new(),
+            contact_phone: String::new(),
+            former_names: Vec::new(),
+        });
+        firm.id
+    }
+
+    pub fn chamber(&self, name: &str) -> ChamberId {
+        let chamber = self.put(Chamber {
+            id: ChamberId(self.id()),
+            name: name.into(),
+            credit_code: String::new(),
+            phone: String::new(),
+            member_count: None,
+            mediates: false,
+        });
+        chamber.id
+    }
+
+    /// Records an entry of any register.
+    pub fn put<E: Table>(&self, entry: E) -> E {
+        let recorder = Actor {
+            person: PersonId(Uuid::from_u128(1)),
+            on_behalf_of: None,
+            grants: vec![Grant {
+                role: Role::ProgrammeManager,
+                scope: Scope::Whole,
+            }],
+        };
+        self.app
+            .registers()
+            .put(&recorder, Permission::ManageOffices, &entry, 0)
+            .unwrap();
+        entry
+    }
+
+    /// A fresh id, the same in every run.
+    pub fn id(&self) -> Uuid {
+        use base64::Engine as _;
+        let token = self.app.fresh_token();
+        let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD
+            .decode(token.reveal())
+            .unwrap();
+        Uuid::from_slice(&bytes[..16]).unwrap()
+    }
+}
