@@ -1,5 +1,6 @@
 //! The rows of the registers: each is the latest event of its stream.
 
+use domain::accounts::{Account, ApiToken, Delegation};
 use domain::firms::{Chamber, Firm};
 use domain::meetings::Meeting;
 use domain::offices::Office;
@@ -25,6 +26,9 @@ pub(super) fn all() -> Vec<Box<dyn Rebuild>> {
         Register::<FinanceRecord>::boxed(),
         Register::<Project>::boxed(),
         Register::<Mediation>::boxed(),
+        Register::<Account>::boxed(),
+        Register::<Delegation>::boxed(),
+        Register::<ApiToken>::boxed(),
     ]
 }
 

@@ -57,6 +57,8 @@ pub const STATEMENTS: &[(&str, &[Statement])] = &[
 ];
 
 impl Table for Account {
+    const TABLE: &'static str = "account";
+    const COLUMNS: &'static [&'static str] = &["version", "state", "login", "person", "status"];
     const INSERT: &'static str = INSERT_ACCOUNT;
     const UPDATE: &'static str = UPDATE_ACCOUNT;
     const GET: &'static str = GET_ACCOUNT;
@@ -72,6 +74,9 @@ impl Table for Account {
 }
 
 impl Table for Delegation {
+    const TABLE: &'static str = "delegation";
+    const COLUMNS: &'static [&'static str] =
+        &["version", "state", "leader", "secretary", "until_on"];
     const INSERT: &'static str = INSERT_DELEGATION;
     const UPDATE: &'static str = UPDATE_DELEGATION;
     const GET: &'static str = GET_DELEGATION;
@@ -87,6 +92,8 @@ impl Table for Delegation {
 }
 
 impl Table for ApiToken {
+    const TABLE: &'static str = "api_token";
+    const COLUMNS: &'static [&'static str] = &["version", "state", "account", "expires_at"];
     const INSERT: &'static str = INSERT_TOKEN;
     const UPDATE: &'static str = UPDATE_TOKEN;
     const GET: &'static str = GET_TOKEN;
