@@ -2,6 +2,7 @@
 //!
 //! Everything in it is invented but for the figures and the three firms of the public record; every screen says so.
 
+pub mod accounts;
 mod dice;
 mod enterprises;
 mod facts;
