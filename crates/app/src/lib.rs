@@ -1,13 +1,19 @@
 //! The use cases: load, permit, decide, record. Pages, the API and the command line all come through here.
 
 pub mod accounts;
+pub mod audit;
+pub mod calendar;
 pub mod cases;
 mod error;
+pub mod evidence;
 pub mod figures;
+pub mod firms;
 mod keys;
+pub mod offices;
 pub mod ports;
 mod receipts;
 mod record;
+pub mod records;
 pub mod registers;
 pub mod settings;
 pub mod verify;
@@ -104,6 +110,21 @@ impl App {
         registers::Registers { app: self }
     }
 
+    /// Firms and chambers, as their pages show them.
+    pub fn firms(&self) -> firms::FirmsDesk<'_> {
+        firms::FirmsDesk { app: self }
+    }
+
+    /// Offices and people, as their pages show them.
+    pub fn offices(&self) -> offices::OfficesDesk<'_> {
+        offices::OfficesDesk { app: self }
+    }
+
+    /// The plain records behind the figures.
+    pub fn records(&self) -> records::RecordsDesk<'_> {
+        records::RecordsDesk { app: self }
+    }
+
     /// The year's figures.
     pub fn figures(&self) -> figures::Figures<'_> {
         figures::Figures { app: self }
@@ -112,6 +133,11 @@ impl App {
     /// The settings.
     pub fn settings(&self) -> settings::SettingsDesk<'_> {
         settings::SettingsDesk { app: self }
+    }
+
+    /// The working-day calendar.
+    pub fn calendar(&self) -> calendar::CalendarDesk<'_> {
+        calendar::CalendarDesk { app: self }
     }
 
     /// The programme's name and lists.

@@ -7,7 +7,7 @@ use store::events::Tip;
 use store::registers::{Table, Versioned};
 
 use crate::record::Recording;
-use crate::{App, Error};
+use crate::{App, Error, keys};
 
 /// Everything about the registers, over one [`App`].
 pub struct Registers<'a> {
@@ -65,6 +65,29 @@ impl Registers<'_> {
             .read(|reader| store::registers::get(reader, id))?;
         found.ok_or(Error::NotFound)
     }
+}
+
+/// Saves an entry by one command of its own: permitted, checked, once for a key.
+pub(crate) fn save<E: Table>(
+    app: &App,
+    actor: &Actor,
+    permission: Permission,
+    entry: &E,
+    version_read: i64,
+    key: Option<&str>,
+) -> Result<(), Error> {
+    if !has(actor, permission) {
+        return Err(Error::NotPermitted);
+    }
+    entry.check()?;
+    let now = app.now();
+    app.db.write(|tx| {
+        keys::once(tx, actor, key, now, &(entry, version_read), |tx| {
+            let recording = Recording::by(actor, now, &*app.ids);
+            put_in(tx, recording, entry, version_read, now)?;
+            Ok(())
+        })
+    })
 }
 
 /// Records an entry inside a command's own transaction.

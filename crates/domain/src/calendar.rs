@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
-pub use change::changed_dates;
+pub use change::{changed_dates, differs_from};
 pub use day::{Day, DayKind, Provisional};
 pub use fingerprint::Fingerprint;
 pub use local::{DayRule, LocalDay, LocalDayError};

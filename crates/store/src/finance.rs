@@ -1,16 +1,21 @@
 //! Records of the finance institutions.
 
+use domain::ids::{FinanceRecordId, FirmId};
 use domain::records::{FinanceProduct, FinanceRecord};
+use domain::time::Date;
 
 use crate::engine::{Error, Reader, Value};
 use crate::params;
-use crate::registers::Table;
+use crate::registers::{Table, Versioned, select};
 
 crate::statements! {
     INSERT_FINANCE_RECORD = "INSERT INTO finance_record (id, version, state, product, firm, amount_fen, granted_on) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     UPDATE_FINANCE_RECORD = "UPDATE finance_record SET version = $2, state = $3, product = $4, firm = $5, amount_fen = $6, granted_on = $7 WHERE id = $1 AND version = $8";
     GET_FINANCE_RECORD = "SELECT version, state FROM finance_record WHERE id = $1";
     EACH_FINANCE_RECORD = "SELECT version, state FROM finance_record ORDER BY granted_on, id";
+    OF_FIRM = "SELECT version, state FROM finance_record WHERE firm = $1 ORDER BY granted_on DESC, id DESC";
+    PAGE = "SELECT version, state FROM finance_record WHERE (CAST($1 AS TEXT) = '' OR product = $1)
+        AND (granted_on < $2 OR (granted_on = $2 AND id < $3)) ORDER BY granted_on DESC, id DESC LIMIT $4";
     TOTALS = "SELECT product, COUNT(*), CAST(SUM(amount_fen) AS BIGINT) FROM finance_record
         WHERE granted_on < $1 GROUP BY product ORDER BY product";
 }
@@ -43,9 +48,29 @@ impl Table for FinanceRecord {
 /// Count and sum in 分 by product, of everything granted before a day: since founding, never added across products.
 pub fn totals_before(
     reader: &mut Reader,
-    day: domain::time::Date,
+    day: Date,
 ) -> Result<Vec<(FinanceProduct, i64, i64)>, Error> {
     reader.query(TOTALS, params![day], |row| {
         Ok((row.id(0)?, row.int(1)?, row.int(2)?))
     })
+}
+
+/// Every record of a firm, the latest first.
+pub fn of_firm(reader: &mut Reader, firm: FirmId) -> Result<Vec<Versioned<FinanceRecord>>, Error> {
+    select(reader, OF_FIRM, params![firm])
+}
+
+/// A page of the records of one product or of all, the latest first, after the record that `after` names.
+pub fn page(
+    reader: &mut Reader,
+    product: Option<FinanceProduct>,
+    after: Option<(Date, FinanceRecordId)>,
+    limit: u32,
+) -> Result<Vec<Versioned<FinanceRecord>>, Error> {
+    let product = product.map_or("", FinanceProduct::key);
+    let (day, id) = match after {
+        Some((day, id)) => (day, id.to_string()),
+        None => (Date::MAX, String::new()),
+    };
+    select(reader, PAGE, params![product, day, id, limit])
 }

@@ -1,6 +1,8 @@
 //! Meetings, their hosts and those who attend.
 
-use domain::meetings::Meeting;
+use domain::ids::{FirmId, MeetingId, PersonId};
+use domain::meetings::{Meeting, MeetingForm, MeetingStatus};
+use domain::time::Date;
 
 use crate::engine::{Error, Reader, Tx, Value};
 use crate::images::{Image, Line};
@@ -20,6 +22,9 @@ crate::statements! {
     PLANNED = "SELECT COUNT(*) FROM meeting WHERE year = $1 AND status <> 'cancelled'";
     HOSTS = "SELECT COUNT(DISTINCT h.leader) FROM meeting_host h JOIN meeting m ON m.id = h.meeting
         WHERE m.year = $1 AND m.status IN ('held', 'closed')";
+    OF_FIRM = "SELECT m.id, m.year, m.number, m.theme, m.form, m.held_on, m.status, a.person, p.label, a.present
+        FROM meeting_attendee a JOIN meeting m ON m.id = a.meeting LEFT JOIN person p ON p.id = a.person
+        WHERE a.firm = $1 ORDER BY m.held_on DESC, m.id, p.label";
     RECEIVED = "SELECT COUNT(DISTINCT a.person) FROM meeting_attendee a JOIN meeting m ON m.id = a.meeting
         WHERE m.year = $1 AND m.status IN ('held', 'closed') AND a.present = 1";
 }
@@ -107,4 +112,38 @@ pub fn year_counts(reader: &mut Reader, year: i32) -> Result<[i64; 4], Error> {
             .unwrap_or(0);
     }
     Ok(counts)
+}
+
+/// An invitation of a firm's entrepreneur to a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    pub meeting: MeetingId,
+    pub year: i32,
+    pub number: i64,
+    pub theme: String,
+    pub form: MeetingForm,
+    pub held_on: Date,
+    pub status: MeetingStatus,
+    pub person: PersonId,
+    /// Empty when the person isn't known any more.
+    pub person_label: String,
+    pub present: bool,
+}
+
+/// Every invitation of a firm, the latest first.
+pub fn of_firm(reader: &mut Reader, firm: FirmId) -> Result<Vec<Invitation>, Error> {
+    reader.query(OF_FIRM, params![firm], |row| {
+        Ok(Invitation {
+            meeting: row.id(0)?,
+            year: i32::try_from(row.int(1)?).unwrap_or_default(),
+            number: row.int(2)?,
+            theme: row.text(3)?.to_owned(),
+            form: row.id(4)?,
+            held_on: row.date(5)?,
+            status: row.id(6)?,
+            person: row.id(7)?,
+            person_label: row.opt_text(8)?.unwrap_or_default().to_owned(),
+            present: row.int(9)? != 0,
+        })
+    })
 }

@@ -1,11 +1,11 @@
 //! Pairings of leaders with firms and with chambers.
 
-use domain::ids::{FirmId, PersonId};
+use domain::ids::{ChamberId, FirmId, PersonId};
 use domain::pairings::{Pairing, Partner};
 
 use crate::engine::{Error, Reader, Value};
 use crate::params;
-use crate::registers::Table;
+use crate::registers::{Table, Versioned, select};
 
 crate::statements! {
     INSERT_PAIRING = "INSERT INTO pairing (id, version, state, year, leader, firm, person, chamber, ends_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -14,6 +14,8 @@ crate::statements! {
     EACH_PAIRING = "SELECT version, state FROM pairing ORDER BY year, id";
     LEADERS_OF_FIRM = "SELECT leader FROM pairing WHERE firm = $1 AND year = $2 AND ends_on IS NULL";
     FIRMS_OF_LEADER = "SELECT firm FROM pairing WHERE leader = $1 AND year = $2 AND ends_on IS NULL AND firm IS NOT NULL";
+    OF_FIRM = "SELECT version, state FROM pairing WHERE firm = $1 ORDER BY year DESC, id";
+    OF_CHAMBER = "SELECT version, state FROM pairing WHERE chamber = $1 ORDER BY year DESC, id";
     FIRM_COUNTS = "SELECT COUNT(DISTINCT leader), COUNT(DISTINCT person) FROM pairing WHERE year = $1 AND firm IS NOT NULL";
     CHAMBER_COUNTS = "SELECT COUNT(DISTINCT leader), COUNT(DISTINCT chamber) FROM pairing
         WHERE year = $1 AND chamber IS NOT NULL";
@@ -73,4 +75,17 @@ pub fn year_counts(reader: &mut Reader, year: i32) -> Result<[(i64, i64); 2], Er
         *count = found.unwrap_or_default();
     }
     Ok(counts)
+}
+
+/// All pairings of a firm, the latest year first.
+pub fn of_firm(reader: &mut Reader, firm: FirmId) -> Result<Vec<Versioned<Pairing>>, Error> {
+    select(reader, OF_FIRM, params![firm])
+}
+
+/// All pairings of a chamber, the latest year first.
+pub fn of_chamber(
+    reader: &mut Reader,
+    chamber: ChamberId,
+) -> Result<Vec<Versioned<Pairing>>, Error> {
+    select(reader, OF_CHAMBER, params![chamber])
 }

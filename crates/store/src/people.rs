@@ -5,13 +5,15 @@ use domain::people::Person;
 
 use crate::engine::{Error, Reader, Value};
 use crate::params;
-use crate::registers::{Table, lookup_key};
+use crate::registers::{Table, Versioned, lookup_key, select};
 
 crate::statements! {
     INSERT_PERSON = "INSERT INTO person (id, version, state, label, office, firm, is_leader, valid_to, lookup) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     UPDATE_PERSON = "UPDATE person SET version = $2, state = $3, label = $4, office = $5, firm = $6, is_leader = $7, valid_to = $8, lookup = $9 WHERE id = $1 AND version = $10";
     GET_PERSON = "SELECT version, state FROM person WHERE id = $1";
     EACH_PERSON = "SELECT version, state FROM person ORDER BY label, id";
+    OF_OFFICE = "SELECT version, state FROM person WHERE office = $1 ORDER BY label, id";
+    LEADERS = "SELECT version, state FROM person WHERE is_leader = 1 ORDER BY label, id";
     OFFICE_OF = "SELECT office FROM person WHERE id = $1";
     LABEL_OF = "SELECT label FROM person WHERE id = $1";
 }
@@ -55,4 +57,14 @@ pub fn office_of(reader: &mut Reader, person: PersonId) -> Result<Option<OfficeI
 /// What pages print for a person.
 pub fn label_of(reader: &mut Reader, person: PersonId) -> Result<Option<String>, Error> {
     reader.query_opt(LABEL_OF, params![person], |row| Ok(row.text(0)?.to_owned()))
+}
+
+/// Everybody who works or worked in an office.
+pub fn of_office(reader: &mut Reader, office: OfficeId) -> Result<Vec<Versioned<Person>>, Error> {
+    select(reader, OF_OFFICE, params![office])
+}
+
+/// Every leader of the prefecture, past ones too.
+pub fn leaders(reader: &mut Reader) -> Result<Vec<Versioned<Person>>, Error> {
+    select(reader, LEADERS, params![])
 }

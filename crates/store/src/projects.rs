@@ -1,16 +1,20 @@
 //! Projects.
 
-use domain::records::Project;
+use domain::ids::FirmId;
+use domain::records::{Project, ProjectState};
 
 use crate::engine::{Error, Reader, Value};
 use crate::params;
-use crate::registers::Table;
+use crate::registers::{Table, Versioned, select};
 
 crate::statements! {
     INSERT_PROJECT = "INSERT INTO project (id, version, state, name, firm, investment_fen, project_state, started_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     UPDATE_PROJECT = "UPDATE project SET version = $2, state = $3, name = $4, firm = $5, investment_fen = $6, project_state = $7, started_on = $8 WHERE id = $1 AND version = $9";
     GET_PROJECT = "SELECT version, state FROM project WHERE id = $1";
     EACH_PROJECT = "SELECT version, state FROM project ORDER BY name, id";
+    OF_FIRM = "SELECT version, state FROM project WHERE firm = $1 ORDER BY name, id";
+    BY_STATE = "SELECT project_state, COUNT(*), CAST(COALESCE(SUM(investment_fen), 0) AS BIGINT) FROM project
+        GROUP BY project_state ORDER BY project_state";
     TOTALS = "SELECT COUNT(*), CAST(COALESCE(SUM(investment_fen), 0) AS BIGINT),
         CAST(COALESCE(SUM(CASE WHEN project_state = 'planned' THEN 0 ELSE 1 END), 0) AS BIGINT) FROM project";
 }
@@ -48,4 +52,16 @@ pub fn totals(reader: &mut Reader) -> Result<(i64, i64, i64), Error> {
         Ok((row.int(0)?, row.int(1)?, row.int(2)?))
     })?;
     Ok(found.unwrap_or_default())
+}
+
+/// Every project of a firm.
+pub fn of_firm(reader: &mut Reader, firm: FirmId) -> Result<Vec<Versioned<Project>>, Error> {
+    select(reader, OF_FIRM, params![firm])
+}
+
+/// Count and investment in 分 by state, never added across states.
+pub fn totals_by_state(reader: &mut Reader) -> Result<Vec<(ProjectState, i64, i64)>, Error> {
+    reader.query(BY_STATE, params![], |row| {
+        Ok((row.id(0)?, row.int(1)?, row.int(2)?))
+    })
 }

@@ -52,6 +52,15 @@ pub fn get<E: Table>(reader: &mut Reader, id: Uuid) -> Result<Option<Versioned<E
     reader.query_opt(E::GET, params![id.hyphenated().to_string()], versioned)
 }
 
+/// The entries that a statement of the shape `SELECT version, state FROM …` finds.
+pub fn select<E: Table>(
+    reader: &mut Reader,
+    sql: &str,
+    params: &[Value<'_>],
+) -> Result<Vec<Versioned<E>>, Error> {
+    reader.query(sql, params, versioned)
+}
+
 /// Hands every entry on, holding one at a time.
 pub fn each<E: Table>(
     reader: &mut Reader,

@@ -4,6 +4,7 @@ pub(crate) mod access;
 mod act;
 mod history;
 mod list;
+mod moves;
 mod others;
 mod save;
 mod submit;
@@ -13,6 +14,8 @@ use crate::App;
 pub use act::{Done, Manner};
 pub use history::{CaseView, HistoryEntry};
 pub use list::{Listing, Query};
+pub use moves::Moved;
+pub(crate) use moves::Moves;
 pub use submit::OnTheSpot;
 
 /// Everything about cases, over one [`App`].

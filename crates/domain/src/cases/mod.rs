@@ -10,6 +10,7 @@ pub mod decide;
 pub mod event;
 pub mod facts;
 pub mod intake;
+pub mod recount;
 pub mod refusal;
 pub mod reply;
 pub mod state;

@@ -9,7 +9,9 @@ mod tally;
 pub use fact::{Cut, cut, overdue_without_reply, replace_fact, sums_by};
 pub use image::{IMAGES, lines};
 pub use list::{Filter, ListRow, Order, Scope, count, list};
-pub use row::{Stored, by_id, by_number, each, insert, parties_of, source_known, update};
+pub use row::{
+    Stored, by_id, by_number, each, insert, parties_of, running_from, source_known, update,
+};
 pub use tally::{Tally, compare_texts};
 
 pub(crate) use fact::ALL as FACT_STATEMENTS;

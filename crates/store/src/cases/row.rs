@@ -18,6 +18,8 @@ crate::statements! {
     BY_NUMBER = "SELECT ordinal, state FROM cases WHERE number = $1";
     BY_ID = "SELECT ordinal, state FROM cases WHERE id = $1";
     EACH = "SELECT ordinal, state FROM cases ORDER BY ordinal";
+    RUNNING = "SELECT ordinal, state FROM cases WHERE due_on >= $1 AND stage IN ('assigned', 'objected', 'in_progress',
+        'awaiting_material', 'reply_drafted', 'reply_signed', 'withdrawal_check') ORDER BY due_on, id";
     SOURCE = "SELECT number FROM cases WHERE source = $1";
     INSERT_PARTY = "INSERT INTO case_party (party, case_id, stage, received_at) VALUES ($1, $2, $3, $4)";
     /// A line for each party, one with nothing for a case without parties, no line for no case.
@@ -48,6 +50,11 @@ pub fn each<E: From<Error>>(
     mut visit: impl FnMut(Stored) -> Result<(), E>,
 ) -> Result<(), E> {
     reader.query_each(EACH, params![], |row| visit(stored(row)?))
+}
+
+/// The cases whose due date may still run, due on a day or later, by due date.
+pub fn running_from(reader: &mut Reader, day: domain::time::Date) -> Result<Vec<Stored>, Error> {
+    reader.query(RUNNING, params![day], stored)
 }
 
 /// The number of the case that was imported from this ledger row before.

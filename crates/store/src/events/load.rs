@@ -45,6 +45,33 @@ pub fn scan(reader: &mut Reader, from: u64, limit: u32) -> Result<Vec<Record>, E
     reader.query(sql::RANGE, params![from, until], record)
 }
 
+/// Which events a list shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventFilter {
+    /// The stream's whole name; empty for all.
+    pub stream: String,
+    /// How the kind begins, such as `case.` or `setting.changed`; empty for all.
+    pub kind: String,
+    /// Who did it or for whom; empty for all.
+    pub actor: String,
+}
+
+/// The latest events before a position, the newest first.
+pub fn latest(
+    reader: &mut Reader,
+    filter: &EventFilter,
+    before: u64,
+    limit: u32,
+) -> Result<Vec<Record>, Error> {
+    let before = before.min(i64::MAX as u64);
+    let (kind, actor) = (&filter.kind, &filter.actor);
+    if filter.stream.is_empty() {
+        return reader.query(sql::LATEST, params![before, kind, actor, limit], record);
+    }
+    let params = params![before, kind, actor, limit, &filter.stream];
+    reader.query(sql::LATEST_OF_STREAM, params, record)
+}
+
 fn record(row: &Row<'_>) -> Result<Record, Error> {
     record_of(row).map_err(|column| Error::Corrupt(format!("event.{column} was altered")))
 }

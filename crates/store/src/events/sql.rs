@@ -29,6 +29,16 @@ crate::statements! {
     RANGE = "SELECT position, stream, seq, algorithm, kind, actor, on_behalf_of, recorded_at, occurred_at,
         previous, hash, commitment, salt, open, private
         FROM event WHERE position >= $1 AND position < $2 ORDER BY position";
+    /// The latest events before a position, of the kinds that begin so, by this actor.
+    LATEST = "SELECT position, stream, seq, algorithm, kind, actor, on_behalf_of, recorded_at, occurred_at,
+        previous, hash, commitment, salt, open, private
+        FROM event WHERE position < $1 AND substr(kind, 1, length(CAST($2 AS TEXT))) = $2
+        AND (CAST($3 AS TEXT) = '' OR actor = $3 OR on_behalf_of = $3) ORDER BY position DESC LIMIT $4";
+    /// The same of one stream.
+    LATEST_OF_STREAM = "SELECT position, stream, seq, algorithm, kind, actor, on_behalf_of, recorded_at, occurred_at,
+        previous, hash, commitment, salt, open, private
+        FROM event WHERE stream = $5 AND position < $1 AND substr(kind, 1, length(CAST($2 AS TEXT))) = $2
+        AND (CAST($3 AS TEXT) = '' OR actor = $3 OR on_behalf_of = $3) ORDER BY seq DESC LIMIT $4";
     /// Hashes in the order of the positions.
     HASHES = "SELECT position, hash FROM event WHERE position >= $1 AND position < $2 ORDER BY position";
     /// Empties the private part.
