@@ -101,7 +101,7 @@ impl Small {
         let admin = as_role(Role::SystemAdmin);
         let settings = self.app.settings();
         settings
-            .change(&admin, "follow_up.attempts", &json!(4), "会议纪要")
+            .change(&admin, "follow_up.attempts", &json!(4), "会议纪要", None)
             .unwrap();
         let number = self.case(firm, meeting, office, officer);
         assert_eq!(number, "2024-0001");
