@@ -1,8 +1,9 @@
 //! What an edit of the calendar does to running cases: each whose due date comes out differently gets an event.
 
 use domain::calendar::{Calendar, differs_from};
+use domain::cases::decide::recount;
 use domain::cases::event::DeadlineMoved;
-use domain::cases::{Event, recount};
+use domain::cases::{Case, Event};
 use domain::ids::CaseId;
 use domain::time::{Date, Instant, local_date};
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,6 @@ use store::Tx;
 use store::cases::Stored;
 
 use super::act::write_all;
-use super::history::history;
 use super::save::{Change, change};
 use crate::Error;
 use crate::record::Recording;
@@ -46,11 +46,12 @@ impl Moves {
             changes: Vec::new(),
             moved: Vec::new(),
         };
+        let today = local_date(now);
         let Some(first) = differs_from(calendars.0, calendars.1) else {
             return Ok(moves);
         };
         for stored in store::cases::running_from(tx, first)? {
-            let Some(event) = moved(tx, &stored, calendars, reason)? else {
+            let Some(event) = moved(&stored.case, calendars, today, reason) else {
                 continue;
             };
             moves.moved.extend(line(&stored, &event));
@@ -69,20 +70,20 @@ impl Moves {
     }
 }
 
+/// What this edit means for a case, whatever else the calendar would say of it.
 fn moved(
-    tx: &mut Tx,
-    stored: &Stored,
-    calendars: (&Calendar, &Calendar),
+    case: &Case,
+    (before, after): (&Calendar, &Calendar),
+    today: Date,
     reason: &str,
-) -> Result<Option<DeadlineMoved>, Error> {
-    if !recount::deadline_runs(&stored.case) {
-        return Ok(None);
-    }
-    let history: Vec<(Event, Date)> = history(tx, &stored.case)?
-        .into_iter()
-        .map(|entry| (entry.event, local_date(entry.recorded_at)))
-        .collect();
-    Ok(recount::moved(&stored.case, &history, calendars, reason))
+) -> Option<DeadlineMoved> {
+    let told = |calendar| match recount(case, calendar, today, reason) {
+        Some(Event::DeadlineMoved(event)) => Some(event),
+        _ => None,
+    };
+    let event = told(after)?;
+    let anyway = told(before).map(|event| (event.due_on, event.provisional));
+    (anyway != Some((event.due_on, event.provisional))).then_some(event)
 }
 
 fn line(stored: &Stored, event: &DeadlineMoved) -> Option<Moved> {

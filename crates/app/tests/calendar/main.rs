@@ -62,6 +62,23 @@ fn a_rest_day_moves_running_cases_and_leaves_the_others() {
 }
 
 #[test]
+fn a_granted_date_stays_unless_it_comes_to_rest() {
+    on_both(|place: &Place| {
+        let number = place.extended_until(date(2024, 6, 7));
+        let desk = place.app.calendar();
+        let within = desk.edit(&place.admin, &flood(date(2024, 5, 22)), None);
+        assert_eq!(within.unwrap().moved, []);
+        // The Monday after is the Dragon Boat Festival.
+        let on_it = desk.edit(&place.admin, &flood(date(2024, 6, 7)), None);
+        assert_eq!(on_it.unwrap().moved[0].to, date(2024, 6, 11));
+        assert_eq!(
+            place.case(&number).case.due.unwrap().due_on,
+            date(2024, 6, 11)
+        );
+    });
+}
+
+#[test]
 fn the_ledger_lists_the_moved_date() {
     on_both(|place: &Place| {
         place.assigned();

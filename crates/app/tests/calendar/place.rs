@@ -7,7 +7,8 @@ use app::cases::{CaseView, Manner};
 use app::ports::{Ids, SeededIds, SetClock};
 use domain::cases::Command;
 use domain::cases::command::{
-    Accept, Acknowledge, Assign, ContactMethod, DraftReply, IssueReply, LogContact, Meal, SignReply,
+    Accept, Acknowledge, Assign, ContactMethod, DraftReply, GrantExtension, IssueReply, LogContact,
+    Meal, RequestExtension, SignReply,
 };
 use domain::cases::intake::{
     Channel, Difficulty, Intake, Openness, Proceedings, RequestType, Urgency,
@@ -158,6 +159,21 @@ impl Place {
         self.act(&self.dispatcher, &number, &accept);
         self.act(&self.dispatcher, &number, &assign);
         self.act(&self.head, &number, &Command::Acknowledge(Acknowledge {}));
+        number
+    }
+
+    /// The same, with an extension granted.
+    pub fn extended_until(&self, until: Date) -> String {
+        let number = self.assigned();
+        let request = Command::RequestExtension(RequestExtension {
+            until,
+            reason: "变压器未到货".into(),
+            firm_told: "已电话说明".into(),
+        });
+        let note = String::new();
+        let grant = Command::GrantExtension(GrantExtension { until, note });
+        self.act(&self.head, &number, &request);
+        self.act(&self.dispatcher, &number, &grant);
         number
     }
 

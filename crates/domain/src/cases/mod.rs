@@ -10,7 +10,6 @@ pub mod decide;
 pub mod event;
 pub mod facts;
 pub mod intake;
-pub mod recount;
 pub mod refusal;
 pub mod reply;
 pub mod state;

@@ -19,7 +19,7 @@ crate::statements! {
     BY_ID = "SELECT ordinal, state FROM cases WHERE id = $1";
     EACH = "SELECT ordinal, state FROM cases ORDER BY ordinal";
     RUNNING = "SELECT ordinal, state FROM cases WHERE due_on >= $1 AND stage IN ('assigned', 'objected', 'in_progress',
-        'awaiting_material', 'reply_drafted', 'reply_signed', 'withdrawal_check') ORDER BY due_on, id";
+        'awaiting_material', 'docketed', 'reply_drafted', 'reply_signed', 'withdrawal_check') ORDER BY due_on, id";
     SOURCE = "SELECT number FROM cases WHERE source = $1";
     INSERT_PARTY = "INSERT INTO case_party (party, case_id, stage, received_at) VALUES ($1, $2, $3, $4)";
     /// A line for each party, one with nothing for a case without parties, no line for no case.

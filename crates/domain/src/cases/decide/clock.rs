@@ -252,7 +252,7 @@ pub fn resume(c: &ResumeFromDocket, facts: &Facts) -> Result<Vec<Event>, Refusal
 /// What an edit of the calendar means for a case: the date counted again, if it runs and differs.
 ///
 /// Nobody is late by an edit: an earlier date than today's comes no nearer than today, and one that has passed moves no
-/// further back. An extension's date was named by a person and stays.
+/// further back. An extension's date was named by a person and stays, unless it has come to lie on a rest day.
 pub fn recount(case: &Case, calendar: &Calendar, today: Date, reason: &str) -> Option<Event> {
     let due = case.due.as_ref()?;
     if !case.stage.without_withdrawal().name().is_under_way() {

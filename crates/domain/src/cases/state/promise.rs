@@ -96,11 +96,7 @@ impl Promise {
 
     fn base(&self, calendar: &Calendar) -> Moved {
         match (self.granted, self.limit) {
-            (Some(granted), _) => Moved {
-                due_on: granted.until,
-                provisional: calendar.provisional(granted.until).is_some(),
-                traces: Vec::new(),
-            },
+            (Some(granted), _) => granted_date(calendar, granted.until),
             (None, Some(limit)) => {
                 let due = deadlines::due(calendar, self.counted_from, limit);
                 Moved {
@@ -115,6 +111,20 @@ impl Promise {
                 traces: Vec::new(),
             },
         }
+    }
+}
+
+/// A date that was named by hand stays, unless it has come to lie on a rest day: then it moves on (民法典 art. 203).
+fn granted_date(calendar: &Calendar, until: Date) -> Moved {
+    let due_on = calendar.working_day_from(until);
+    let traces = match due_on == until {
+        true => Vec::new(),
+        false => vec![deadlines::trace_between(calendar, until, due_on)],
+    };
+    Moved {
+        due_on,
+        provisional: calendar.provisional(due_on).is_some(),
+        traces,
     }
 }
 
