@@ -1,3 +1,31 @@
+CREATE TABLE account (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  login TEXT NOT NULL,
+  person TEXT NOT NULL,
+  status TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (login),
+  UNIQUE (person)
+);
+
+CREATE TABLE api_secret (
+  hash BYTEA NOT NULL,
+  token TEXT NOT NULL,
+  PRIMARY KEY (hash),
+  UNIQUE (token)
+);
+
+CREATE TABLE api_token (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  account TEXT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
 CREATE TABLE case_fact (
   case_id TEXT NOT NULL,
   year BIGINT NOT NULL,
@@ -64,6 +92,27 @@ CREATE TABLE checkpoint (
   note TEXT NOT NULL,
   made_at BIGINT NOT NULL,
   PRIMARY KEY (size, signer)
+);
+
+CREATE TABLE credential (
+  account TEXT NOT NULL,
+  password TEXT,
+  link_hash BYTEA,
+  link_until BIGINT,
+  language TEXT,
+  theme TEXT,
+  PRIMARY KEY (account),
+  UNIQUE (link_hash)
+);
+
+CREATE TABLE delegation (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  leader TEXT NOT NULL,
+  secretary TEXT NOT NULL,
+  until_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
 );
 
 CREATE TABLE event (
@@ -258,11 +307,31 @@ CREATE TABLE schema_migration (
   PRIMARY KEY (number)
 );
 
+CREATE TABLE session (
+  token_hash BYTEA NOT NULL,
+  id TEXT NOT NULL,
+  account TEXT NOT NULL,
+  delegation TEXT,
+  started_at BIGINT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  idle_until BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  agent TEXT NOT NULL,
+  PRIMARY KEY (token_hash),
+  UNIQUE (id)
+);
+
 CREATE TABLE setting (
   key TEXT NOT NULL,
   value TEXT NOT NULL,
   version BIGINT NOT NULL,
   PRIMARY KEY (key)
+);
+
+CREATE TABLE sign_in_attempt (
+  subject TEXT NOT NULL,
+  busy_until BIGINT NOT NULL,
+  PRIMARY KEY (subject)
 );
 
 CREATE TABLE tree_tile (
@@ -272,6 +341,8 @@ CREATE TABLE tree_tile (
   hashes BYTEA NOT NULL,
   PRIMARY KEY (level, tile)
 );
+
+CREATE INDEX api_token_account ON api_token (account, expires_at);
 
 CREATE INDEX case_fact_running ON case_fact (running_on, case_id);
 
@@ -292,6 +363,10 @@ CREATE INDEX cases_place ON cases (place, received_at, id);
 CREATE INDEX cases_received ON cases (received_at, id);
 
 CREATE INDEX cases_stage ON cases (stage, received_at, id);
+
+CREATE INDEX delegation_leader ON delegation (leader, until_on);
+
+CREATE INDEX delegation_secretary ON delegation (secretary, until_on);
 
 CREATE INDEX finance_record_firm ON finance_record (firm);
 
@@ -320,3 +395,9 @@ CREATE INDEX person_firm ON person (firm, label);
 CREATE INDEX person_leader ON person (is_leader, label);
 
 CREATE INDEX person_office ON person (office, label);
+
+CREATE INDEX session_account ON session (account, started_at);
+
+CREATE INDEX session_ends ON session (ends_at);
+
+CREATE INDEX sign_in_attempt_age ON sign_in_attempt (busy_until);
