@@ -122,8 +122,11 @@ impl Record {
                 Ok(Some(chain::commitment(self.algorithm, salt, &private)))
             }
             (None, None) => Ok(self.commitment),
-            (Some(_), None) => Err(altered("salt")),
-            (None, Some(_)) => Err(altered("private")),
+            // One without the other: the commitment tells whether both should be there or neither.
+            (Some(_), None) if self.commitment.is_some() => Err(altered("salt")),
+            (Some(_), None) => Err(altered("private")),
+            (None, Some(_)) if self.commitment.is_some() => Err(altered("private")),
+            (None, Some(_)) => Err(altered("salt")),
         }
     }
 

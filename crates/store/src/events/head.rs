@@ -14,10 +14,7 @@ use crate::{Error, Reader, Row, Tx};
 /// # Errors
 /// [`Error::Schema`] when it was founded with another algorithm.
 pub fn found(tx: &mut Tx, algorithm: Algorithm) -> Result<(), Error> {
-    let founded = match read(tx)? {
-        Some(frontier) => frontier.algorithm(),
-        None => begin(tx, algorithm)?.algorithm(),
-    };
+    let founded = lock_or_begin(tx, algorithm)?.algorithm();
     if founded == algorithm {
         return Ok(());
     }
@@ -43,6 +40,10 @@ pub(super) fn read(reader: &mut Reader) -> Result<Option<Frontier>, Error> {
 
 /// Keeps other writers away until the transaction ends.
 pub(super) fn lock(tx: &mut Tx) -> Result<Frontier, Error> {
+    lock_or_begin(tx, Algorithm::Sha256)
+}
+
+fn lock_or_begin(tx: &mut Tx, algorithm: Algorithm) -> Result<Frontier, Error> {
     let text = match tx.engine() {
         Engine::Sqlite => sql::HEAD,
         Engine::Postgres => sql::HEAD_TO_WRITE,
@@ -50,8 +51,10 @@ pub(super) fn lock(tx: &mut Tx) -> Result<Frontier, Error> {
     if let Some(frontier) = tx.query_opt(text, &[], frontier)? {
         return Ok(frontier);
     }
-    begin(tx, Algorithm::Sha256)?;
-    // Asked again for the lock: another node may have founded the ledger meanwhile.
+    if tx.query_opt(sql::FIRST, &[], |row| row.int(0))?.is_none() {
+        return begin(tx, algorithm);
+    }
+    // Another writer may have founded the ledger between the two questions.
     tx.query_opt(text, &[], frontier)?.ok_or_else(missing)
 }
 
@@ -61,10 +64,6 @@ pub(super) fn advance(tx: &mut Tx, from: u64, frontier: &Frontier) -> Result<(),
 }
 
 fn begin(tx: &mut Tx, algorithm: Algorithm) -> Result<Frontier, Error> {
-    if tx.query_opt(sql::FIRST, &[], |row| row.int(0))?.is_some() {
-        // Events are never seen without the row that was founded with them, unless someone took it away.
-        return read(tx)?.ok_or_else(missing);
-    }
     let frontier = Frontier::empty(algorithm);
     tx.execute(sql::FOUND, params![frontier.to_bytes(), algorithm.id()])?;
     Ok(frontier)

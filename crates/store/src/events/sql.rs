@@ -60,13 +60,18 @@ crate::statements! {
     ALL_HEADS = "SELECT id, size, frontier, algorithm FROM evidence_head ORDER BY id";
     /// The algorithms of the first events.
     FIRST_ALGORITHMS = "SELECT algorithm FROM event ORDER BY position LIMIT 2";
-    /// The highest position.
-    LAST = "SELECT position FROM event ORDER BY position DESC LIMIT 1";
+    /// How many rows there are, whatever the head says.
+    COUNT = "SELECT COUNT(*) FROM event";
+    /// The highest position below a limit.
+    LAST_BELOW = "SELECT position FROM event WHERE position < $1 ORDER BY position DESC LIMIT 1";
     /// Events at positions that no event has.
-    BELOW_FIRST = "SELECT position FROM event WHERE position < 0 ORDER BY position LIMIT $1";
+    OUTSIDE = "SELECT position FROM event WHERE position < 0 OR position >= $1 ORDER BY position LIMIT $2";
     /// The statements about sizes above one and up to another.
     CHECKPOINTS = "SELECT size, signer, root, note, made_at FROM checkpoint
         WHERE size > $1 AND size <= $2 ORDER BY size, signer";
+    /// The statements about sizes above one. On SQLite that includes sizes that are no numbers.
+    CHECKPOINTS_BEYOND = "SELECT size, signer, root, note, made_at FROM checkpoint
+        WHERE size > $1 ORDER BY size, signer";
     /// Which tiles there are.
     TILES = "SELECT level, tile FROM tree_tile ORDER BY level, tile";
     /// How events hang together, stream by stream.

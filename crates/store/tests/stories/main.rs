@@ -3,6 +3,7 @@
 mod both;
 mod commands;
 mod events;
+mod flips;
 mod idempotency;
 mod jobs;
 mod ledger;
@@ -13,4 +14,5 @@ mod prepare;
 mod schema;
 mod settings;
 mod stopped;
+mod tampering;
 mod values;

@@ -3,7 +3,7 @@
 use domain::evidence::Algorithm;
 use domain::evidence::merkle::Frontier;
 
-use super::report::{Faults, Finding};
+use super::report::{Faults, Finding, range_key};
 use crate::events::sql;
 use crate::{Error, Reader};
 
@@ -119,17 +119,14 @@ impl Edge {
         } else if fits {
             note(Some("size"), Finding::Altered);
         } else if row.size > size {
-            let last = row.size - 1;
+            faults.note("event", range_key(size..row.size), None, Finding::Missing);
+        } else if fitted || self.blind {
             faults.note(
                 "event",
-                format!("position {size} to {last}"),
+                range_key(row.size..size),
                 None,
-                Finding::Missing,
+                Finding::Unexpected,
             );
-        } else if fitted || self.blind {
-            let last = size - 1;
-            let key = format!("position {} to {last}", row.size);
-            faults.note("event", key, None, Finding::Unexpected);
         } else {
             note(None, Finding::Altered);
         }

@@ -1,6 +1,7 @@
 //! The pass over all events by position, one tile's worth at a time.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use domain::evidence::erasure::{Erasure, KIND, STREAM};
 use domain::evidence::merkle::{self, Frontier, TILE_WIDTH};
@@ -8,7 +9,7 @@ use domain::evidence::record::Context;
 use domain::evidence::{Hash, Record};
 
 use super::edge::Edge;
-use super::report::{Faults, Finding, event_key};
+use super::report::{Faults, Finding, event_key, range_key};
 use super::signed::Signed;
 use super::tiles::Tiles;
 use super::{Expected, Progress};
@@ -34,8 +35,8 @@ pub(super) fn verify(
     faults: &mut Faults,
     progress: &mut impl FnMut(Progress),
 ) -> Result<Seen, Error> {
-    let end = end(reader, faults)?;
     let edge = Edge::read(reader, faults)?;
+    let end = end(reader, &edge, faults)?;
     let algorithm = edge.algorithm(reader)?;
     let mut pass = Pass {
         tiles: Tiles::new(algorithm),
@@ -43,6 +44,7 @@ pub(super) fn verify(
         edge,
         frontier: Frontier::empty(algorithm),
         erasures: erasures(reader)?,
+        missing: None,
         events: 0,
         erased: 0,
         faults,
@@ -61,9 +63,16 @@ pub(super) fn verify(
     pass.finish(reader)
 }
 
-/// One more than the highest position. Positions below 0 are told.
-fn end(reader: &mut Reader, faults: &mut Faults) -> Result<u64, Error> {
-    for position in reader.query(sql::BELOW_FIRST, params![1_000], |row| row.int(0))? {
+/// One more than the highest position that can be. Events elsewhere are told: nobody counts up to a position that was
+/// made absurdly high.
+fn end(reader: &mut Reader, edge: &Edge, faults: &mut Faults) -> Result<u64, Error> {
+    let count = reader.query_opt(sql::COUNT, &[], |row| row.int(0))?;
+    let count = count
+        .and_then(|count| u64::try_from(count).ok())
+        .unwrap_or(0);
+    let claimed = Some(edge.size()).filter(|size| *size <= 64 * count + 65_536);
+    let limit = (2 * count + 1_000).max(claimed.unwrap_or(0));
+    for position in reader.query(sql::OUTSIDE, params![limit, 1_000], |row| row.int(0))? {
         faults.note(
             "event",
             event_key(position),
@@ -71,7 +80,7 @@ fn end(reader: &mut Reader, faults: &mut Faults) -> Result<u64, Error> {
             Finding::Unexpected,
         );
     }
-    let last = reader.query_opt(sql::LAST, &[], |row| row.int(0))?;
+    let last = reader.query_opt(sql::LAST_BELOW, params![limit], |row| row.int(0))?;
     Ok(last.map_or(0, |last| u64::try_from(last).map_or(0, |last| last + 1)))
 }
 
@@ -101,6 +110,8 @@ struct Pass<'f, 'e> {
     edge: Edge,
     frontier: Frontier,
     erasures: HashMap<(String, i64), u64>,
+    /// Neighbouring positions without an event, not told yet.
+    missing: Option<Range<u64>>,
     events: u64,
     erased: u64,
     faults: &'f mut Faults,
@@ -109,63 +120,93 @@ struct Pass<'f, 'e> {
 impl Pass<'_, '_> {
     /// Looks at the events of one tile, the last one perhaps incomplete.
     fn run(&mut self, reader: &mut Reader, from: u64, until: u64) -> Result<(), Error> {
-        let mut rows: Vec<Row> = reader.query(sql::RANGE, params![from, until], |row| {
+        let rows: Vec<Row> = reader.query(sql::RANGE, params![from, until], |row| {
             Ok((row.int(0)?, record_of(row)))
         })?;
         self.events += rows.len() as u64;
-        let tile = self.tiles.read_leaves(reader, from)?;
-        let mut leaves = Vec::with_capacity(TILE_WIDTH as usize);
-        let mut rows = rows.drain(..).peekable();
-        for position in from..until {
-            let leaf = tile.as_ref().and_then(|tile| tile.leaf(position - from));
+        let mut own = vec![None; (until - from) as usize];
+        for (position, record) in &rows {
+            own[(*position as u64 - from) as usize] = self.leaf(record.as_ref().ok());
+        }
+        let tile = self.tiles.read_leaves(reader, from, &own)?;
+        let mut rows = rows.into_iter().peekable();
+        let mut leaves = Vec::with_capacity(own.len());
+        for (position, own) in (from..).zip(own) {
+            let in_tile = tile.as_ref().and_then(|tile| tile.leaf(position - from));
+            let leaf = in_tile.or(own);
             let found = rows.next_if(|(at, _)| *at == position as i64);
-            let seen = match found {
-                None => {
-                    self.note(position, None, Finding::Missing);
-                    None
-                }
-                Some((_, Err(column))) => {
-                    self.note(position, Some(column), Finding::Altered);
-                    None
-                }
-                Some((_, Ok(record))) => self.check(reader, &record, leaf)?,
-            };
-            leaves.push(leaf.or(seen));
+            if found.is_some() {
+                self.tell_missing();
+            }
+            match found {
+                None => self.miss(position),
+                Some((_, Err(column))) => self.note(position, Some(column), Finding::Altered),
+                Some((_, Ok(record))) if own.is_none() => self.diagnose(reader, &record, leaf)?,
+                Some((_, Ok(record))) => self.check_place(&record, own == leaf),
+            }
+            leaves.push(leaf);
         }
         self.tiles
             .leaves_done(reader, tile, from, &leaves, self.faults)?;
         self.grow(reader, &leaves)
     }
 
-    /// Checks one event and answers its leaf, unless it can't be trusted.
-    fn check(
+    fn miss(&mut self, position: u64) {
+        match &mut self.missing {
+            Some(range) if range.end == position => range.end += 1,
+            _ => {
+                self.tell_missing();
+                self.missing = Some(position..position + 1);
+            }
+        }
+    }
+
+    fn tell_missing(&mut self) {
+        if let Some(range) = self.missing.take() {
+            self.faults
+                .note("event", range_key(range), None, Finding::Missing);
+        }
+    }
+
+    /// The leaf of an event that is sound in itself.
+    fn leaf(&self, record: Option<&Record>) -> Option<Hash> {
+        let algorithm = self.frontier.algorithm();
+        record
+            .filter(|record| record.algorithm == algorithm)
+            .filter(|record| record.check(&Context::default()).is_ok())
+            .map(|record| merkle::leaf_hash(algorithm, &record.hash))
+    }
+
+    /// Names the altered column of an event when it can be known.
+    fn diagnose(
         &mut self,
         reader: &mut Reader,
         record: &Record,
         leaf: Option<Hash>,
-    ) -> Result<Option<Hash>, Error> {
-        let algorithm = self.frontier.algorithm();
-        if record.algorithm != algorithm {
-            self.note(record.position, Some("algorithm"), Finding::Altered);
-            return Ok(None);
-        }
-        if record.check(&Context::default()).is_err() {
+    ) -> Result<(), Error> {
+        let column = if record.algorithm != self.frontier.algorithm() {
+            Some("algorithm")
+        } else if self.faults.is_full() {
+            None
+        } else {
             let context = context(reader, record, leaf)?;
-            let column = record
+            record
                 .check(&context)
                 .err()
-                .and_then(|altered| altered.column);
-            self.note(record.position, column, Finding::Altered);
-            return Ok(None);
-        }
-        let found = merkle::leaf_hash(algorithm, &record.hash);
-        if leaf.is_some_and(|leaf| leaf != found) {
+                .and_then(|altered| altered.column)
+        };
+        self.note(record.position, column, Finding::Altered);
+        Ok(())
+    }
+
+    /// Checks an event that is sound in itself against what else is recorded about it.
+    fn check_place(&mut self, record: &Record, is_in_tree: bool) {
+        if !is_in_tree {
             self.note(record.position, None, Finding::NotInTree);
         }
         if record.is_erased() {
             self.check_erasure(record);
         }
-        Ok(Some(found))
     }
 
     fn check_erasure(&mut self, record: &Record) {
@@ -204,6 +245,7 @@ impl Pass<'_, '_> {
     }
 
     fn finish(mut self, reader: &mut Reader) -> Result<Seen, Error> {
+        self.tell_missing();
         let size = self.frontier.size();
         self.edge.finish(&self.frontier, self.faults);
         self.tiles

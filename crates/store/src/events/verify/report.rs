@@ -1,6 +1,7 @@
 //! What a verification finds.
 
 use std::fmt;
+use std::ops::Range;
 
 use domain::evidence::{Algorithm, Hash};
 
@@ -155,4 +156,12 @@ impl Faults {
 
 pub(super) fn event_key(position: i64) -> String {
     format!("position {position}")
+}
+
+/// The key of neighbouring rows that are told together.
+pub(super) fn range_key(positions: Range<u64>) -> String {
+    match positions.end - positions.start {
+        1 => format!("position {}", positions.start),
+        _ => format!("position {} to {}", positions.start, positions.end - 1),
+    }
 }

@@ -32,7 +32,7 @@ struct Waiting {
 
 /// A row of the table as it is.
 struct CheckpointRow {
-    size: i64,
+    size: Option<i64>,
     signer: Option<String>,
     root: Option<Hash>,
     note: Option<String>,
@@ -59,7 +59,7 @@ impl<'e> Signed<'e> {
         empty: &Frontier,
         faults: &mut Faults,
     ) -> Result<(), Error> {
-        self.read(reader, i64::MIN, 0, faults)?;
+        self.read(reader, i64::MIN, Some(0), faults)?;
         while !self.waiting.is_empty() {
             self.compare(empty, faults);
         }
@@ -74,7 +74,7 @@ impl<'e> Signed<'e> {
         until: u64,
         faults: &mut Faults,
     ) -> Result<Vec<u64>, Error> {
-        self.read(reader, after as i64, until as i64, faults)?;
+        self.read(reader, after as i64, Some(until as i64), faults)?;
         let sizes = self.waiting.iter().map(|waiting| waiting.statement.size);
         Ok(sizes.collect())
     }
@@ -83,16 +83,19 @@ impl<'e> Signed<'e> {
         &mut self,
         reader: &mut Reader,
         after: i64,
-        until: i64,
+        until: Option<i64>,
         faults: &mut Faults,
     ) -> Result<(), Error> {
-        let rows = reader.query(sql::CHECKPOINTS, params![after, until], checkpoint_row)?;
+        let rows = match until {
+            Some(until) => reader.query(sql::CHECKPOINTS, params![after, until], checkpoint_row)?,
+            None => reader.query(sql::CHECKPOINTS_BEYOND, params![after], checkpoint_row)?,
+        };
         let mut waiting: Vec<Waiting> = Vec::new();
         for row in rows {
             waiting.extend(self.judge(row, faults));
         }
         while let Some(next) = self.outside.front()
-            && next.size <= until.max(0) as u64
+            && until.is_none_or(|until| next.size <= until.max(0) as u64)
         {
             waiting.push(saved(next));
             self.outside.pop_front();
@@ -129,24 +132,24 @@ impl<'e> Signed<'e> {
         size: u64,
         faults: &mut Faults,
     ) -> Result<u64, Error> {
-        self.read(reader, size as i64, i64::MAX, faults)?;
+        self.read(reader, size as i64, None, faults)?;
         for beyond in self.waiting {
             self.compared += 1;
             faults.note(beyond.table, beyond.key, None, Finding::RolledBack);
-        }
-        for beyond in self.outside {
-            self.compared += 1;
-            faults.note(OUTSIDE, saved(beyond).key, None, Finding::RolledBack);
         }
         Ok(self.compared)
     }
 
     /// The statement of a row whose columns agree with its note and whose note is signed.
     fn judge(&self, row: CheckpointRow, faults: &mut Faults) -> Option<Waiting> {
-        let key = format!("size {}", row.size);
+        let stated = row.note.as_deref().and_then(Checkpoint::stated_in);
+        let size = row
+            .size
+            .or(stated.and_then(|stated| stated.size.try_into().ok()));
+        let key = size.map_or("no size".into(), |size| format!("size {size}"));
         let judged = self.statement(&row).and_then(|statement| {
             let altered = |column| Err((Some(column), Finding::Altered));
-            if i64::try_from(statement.size) != Ok(row.size) {
+            if i64::try_from(statement.size).ok() != row.size {
                 altered("size")
             } else if Some(statement.root) != row.root {
                 altered("root")
@@ -197,7 +200,7 @@ fn saved(checkpoint: &Checkpoint) -> Waiting {
 
 fn checkpoint_row(row: &Row<'_>) -> Result<CheckpointRow, Error> {
     Ok(CheckpointRow {
-        size: row.int(0)?,
+        size: row.int(0).ok(),
         signer: row.text(1).ok().map(str::to_owned),
         root: row.blob(2).ok().and_then(Hash::from_slice),
         note: row.text(3).ok().map(str::to_owned),

@@ -63,12 +63,11 @@ fn check(before: Option<&Link>, link: &Link, faults: &mut Faults) {
         return;
     }
     if seq + 1 < link.seq && in_order {
-        let key = format!(
-            "stream {}, seq {} to {}",
-            link.stream,
-            seq + 1,
-            link.seq - 1
-        );
+        let missing = match link.seq - seq {
+            2 => format!("seq {}", seq + 1),
+            _ => format!("seq {} to {}", seq + 1, link.seq - 1),
+        };
+        let key = format!("stream {}, {missing}", link.stream);
         faults.note("event", key, None, Finding::Missing);
     } else {
         faults.note("event", event_key(link.position), None, Finding::NotLinked);

@@ -14,7 +14,7 @@ const TABLE: &str = "tree_tile";
 pub(super) struct TileRow {
     root: Option<Hash>,
     tile: Option<Tile>,
-    /// Whether the nodes give the root.
+    /// Whether the nodes give the root, and most of the events.
     sound: bool,
 }
 
@@ -40,13 +40,28 @@ impl Tiles {
         }
     }
 
-    /// The tile of leaves that begins at a position.
+    /// The tile of leaves that begins at a position, when it is complete. `events` are the leaves of the events there
+    /// that are sound in themselves: a tile that agrees with less than half of them is the one to be doubted.
     pub(super) fn read_leaves(
         &self,
         reader: &mut Reader,
         from: u64,
+        events: &[Option<Hash>],
     ) -> Result<Option<TileRow>, Error> {
-        self.read(reader, 0, from / TILE_WIDTH)
+        if events.len() < TILE_WIDTH as usize {
+            return Ok(None);
+        }
+        let mut row = self.read(reader, 0, from / TILE_WIDTH)?;
+        if let Some(row) = &mut row
+            && let Some(tile) = &row.tile
+        {
+            let pairs = events.iter().zip(tile.hashes());
+            let known = pairs.filter_map(|(event, leaf)| event.map(|event| event == *leaf));
+            let (agreeing, all) =
+                known.fold((0, 0), |(yes, all), same| (yes + u32::from(same), all + 1));
+            row.sound = row.sound && 2 * agreeing >= all;
+        }
+        Ok(row)
     }
 
     fn read(&self, reader: &mut Reader, level: u32, index: u64) -> Result<Option<TileRow>, Error> {
@@ -115,7 +130,7 @@ impl Tiles {
             }
             return row.root;
         }
-        let column = if expected.is_some() && row.tile == expected {
+        let column = if row.tile.is_some() && row.tile == expected {
             Some("root")
         } else if row.tile.is_none() || (root.is_some() && row.root == root) {
             Some("hashes")
@@ -134,17 +149,24 @@ impl Tiles {
         faults: &mut Faults,
     ) -> Result<(), Error> {
         reader.query_each(sql::TILES, &[], |row| {
-            let (level, index) = (row.int(0)?, row.int(1)?);
-            let complete = u32::try_from(level)
-                .ok()
-                .filter(|level| *level < 64 / TILE_HEIGHT)
-                .map_or(0, |level| complete_tiles(level, size));
-            if !u64::try_from(index).is_ok_and(|index| index < complete) {
-                faults.note(TABLE, key(level, index), None, Finding::Unexpected);
+            match (row.int(0), row.int(1)) {
+                (Ok(level), Ok(index)) if is_complete(level, index, size) => {}
+                (Ok(level), Ok(index)) => {
+                    faults.note(TABLE, key(level, index), None, Finding::Unexpected);
+                }
+                _ => faults.note(TABLE, "no number".into(), None, Finding::Unexpected),
             }
             Ok(())
         })
     }
+}
+
+fn is_complete(level: i64, index: i64, size: u64) -> bool {
+    let complete = u32::try_from(level)
+        .ok()
+        .filter(|level| *level < 64 / TILE_HEIGHT)
+        .map_or(0, |level| complete_tiles(level, size));
+    u64::try_from(index).is_ok_and(|index| index < complete)
 }
 
 fn key(level: i64, index: i64) -> String {
