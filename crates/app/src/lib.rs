@@ -62,6 +62,16 @@ impl App {
         })
     }
 
+    /// The instant of the newest event; `None` in an empty record.
+    pub fn last_recorded_at(&self) -> Result<Option<domain::time::Instant>, Error> {
+        self.db.read(|reader| {
+            let Some(last) = store::events::count(reader)?.checked_sub(1) else {
+                return Ok(None);
+            };
+            Ok(store::events::at(reader, last)?.map(|event| event.recorded_at))
+        })
+    }
+
     /// The database below, for health checks and maintenance.
     pub fn db(&self) -> &Db {
         &self.db

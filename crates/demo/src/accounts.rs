@@ -18,22 +18,23 @@ pub struct DemoAccount {
     pub role: Role,
 }
 
-/// Makes the accounts.
-pub fn make(app: &App, prefecture: &Prefecture) -> Result<Vec<DemoAccount>, Error> {
-    accounts(prefecture)
-        .into_iter()
-        .map(|(login, person, grant)| one(app, login, person, grant))
-        .collect()
+/// The accounts, whether or not they have been made yet.
+pub fn list() -> impl Iterator<Item = DemoAccount> {
+    LIST.iter()
+        .map(|(login, role)| DemoAccount { login, role: *role })
 }
 
-fn one(
-    app: &App,
-    login: &'static str,
-    person: PersonId,
-    grant: Grant,
-) -> Result<DemoAccount, Error> {
-    let name = Login::parse(login)
-        .map_err(|problem| Error::Internal(format!("{login}: {problem}")))?;
+/// Makes the accounts.
+pub fn make(app: &App, prefecture: &Prefecture) -> Result<(), Error> {
+    LIST.iter().try_for_each(|(login, role)| {
+        let (person, scope) = holder(prefecture, login, *role);
+        one(app, login, person, Grant { role: *role, scope })
+    })
+}
+
+fn one(app: &App, login: &'static str, person: PersonId, grant: Grant) -> Result<(), Error> {
+    let name =
+        Login::parse(login).map_err(|problem| Error::Internal(format!("{login}: {problem}")))?;
     let new = NewAccount {
         login: name.clone(),
         person: NewPerson::Known(person),
@@ -42,78 +43,53 @@ fn one(
     let password = app.hash_password(PASSWORD, &name)?;
     app.accounts()
         .add_with_password(By::Operator, &new, &password)?;
-    Ok(DemoAccount {
-        login,
-        role: grant.role,
-    })
+    Ok(())
 }
 
-fn accounts(prefecture: &Prefecture) -> Vec<(&'static str, PersonId, Grant)> {
-    let whole = |role| Grant {
-        role,
-        scope: Scope::Whole,
-    };
-    let office = &prefecture.offices[0];
-    let helper = &prefecture.offices[3];
+const LIST: &[(&str, Role)] = &[
+    ("manager", Role::ProgrammeManager),
+    ("dispatcher", Role::Dispatcher),
+    ("federation", Role::FederationClerk),
+    ("leader", Role::Leader),
+    ("secretary", Role::Secretary),
+    ("clerk", Role::OfficeClerk),
+    ("deputy", Role::OfficeDeputy),
+    ("head", Role::OfficeHead),
+    ("clerk2", Role::OfficeClerk),
+    ("head2", Role::OfficeHead),
+    ("supervisor", Role::Supervisor),
+    ("inspector", Role::Inspector),
+    ("caller", Role::Caller),
+    ("statistician", Role::Statistician),
+    ("firm", Role::FirmOwner),
+    ("system", Role::SystemAdmin),
+    ("security", Role::SecurityAdmin),
+    ("audit", Role::Auditor),
+];
+
+/// Whose account it is, and where the role is held. Sign-in names that end in 2 belong to a second office.
+fn holder(prefecture: &Prefecture, login: &str, role: Role) -> (PersonId, Scope) {
+    let office = &prefecture.offices[if login.ends_with('2') { 3 } else { 0 }];
     let firm = &prefecture.enterprises[0];
-    let in_office = |role, office| Grant {
-        role,
-        scope: Scope::Office(office),
-    };
     let [system, security, audit] = prefecture.administrators;
-    vec![
-        ("manager", prefecture.manager, whole(Role::ProgrammeManager)),
-        ("dispatcher", prefecture.dispatcher, whole(Role::Dispatcher)),
-        (
-            "federation",
-            prefecture.federation,
-            whole(Role::FederationClerk),
-        ),
-        ("leader", prefecture.leaders[0], whole(Role::Leader)),
-        ("secretary", prefecture.secretary, whole(Role::Secretary)),
-        (
-            "clerk",
-            office.clerk,
-            in_office(Role::OfficeClerk, office.office),
-        ),
-        (
-            "deputy",
-            office.deputy,
-            in_office(Role::OfficeDeputy, office.office),
-        ),
-        (
-            "head",
-            office.head,
-            in_office(Role::OfficeHead, office.office),
-        ),
-        (
-            "clerk2",
-            helper.clerk,
-            in_office(Role::OfficeClerk, helper.office),
-        ),
-        (
-            "head2",
-            helper.head,
-            in_office(Role::OfficeHead, helper.office),
-        ),
-        ("supervisor", prefecture.supervisor, whole(Role::Supervisor)),
-        ("inspector", prefecture.inspector, whole(Role::Inspector)),
-        ("caller", prefecture.caller, whole(Role::Caller)),
-        (
-            "statistician",
-            prefecture.statistician,
-            whole(Role::Statistician),
-        ),
-        (
-            "firm",
-            firm.entrepreneur,
-            Grant {
-                role: Role::FirmOwner,
-                scope: Scope::Firm(firm.firm),
-            },
-        ),
-        ("system", system, whole(Role::SystemAdmin)),
-        ("security", security, whole(Role::SecurityAdmin)),
-        ("audit", audit, whole(Role::Auditor)),
-    ]
+    let in_office = Scope::Office(office.office);
+    match role {
+        Role::ProgrammeManager => (prefecture.manager, Scope::Whole),
+        Role::Dispatcher => (prefecture.dispatcher, Scope::Whole),
+        Role::FederationClerk => (prefecture.federation, Scope::Whole),
+        Role::Leader => (prefecture.leaders[0], Scope::Whole),
+        Role::Secretary => (prefecture.secretary, Scope::Whole),
+        Role::OfficeClerk => (office.clerk, in_office),
+        Role::OfficeDeputy => (office.deputy, in_office),
+        Role::OfficeHead => (office.head, in_office),
+        Role::Supervisor => (prefecture.supervisor, Scope::Whole),
+        Role::Inspector => (prefecture.inspector, Scope::Whole),
+        Role::Caller => (prefecture.caller, Scope::Whole),
+        Role::Statistician => (prefecture.statistician, Scope::Whole),
+        Role::FirmOwner | Role::FirmAgent => (firm.entrepreneur, Scope::Firm(firm.firm)),
+        Role::Chamber => (prefecture.manager, Scope::Chamber(prefecture.chambers[0])),
+        Role::SystemAdmin => (system, Scope::Whole),
+        Role::SecurityAdmin => (security, Scope::Whole),
+        Role::Auditor => (audit, Scope::Whole),
+    }
 }
