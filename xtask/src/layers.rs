@@ -17,7 +17,7 @@ const LAYERS: &[&str] = &[
 ];
 
 /// Helpers that no part of the programme depends on.
-const TOOLS: &[&str] = &["testing", "xtask"];
+const TOOLS: &[&str] = &["bench", "testing", "xtask"];
 
 /// Packages from outside that only some of our crates may name, so that a change of engine or framework
 /// touches those crates alone.

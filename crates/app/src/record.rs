@@ -119,28 +119,44 @@ impl<'a> Recording<'a> {
 
     /// Appends everything, in order. Called once, near the end of the transaction.
     pub(crate) fn write(self, tx: &mut Tx) -> Result<Vec<Appended>, Error> {
-        let author = Author {
+        write_all(tx, &[self])
+    }
+
+    fn author(&self) -> Author<'_> {
+        Author {
             actor: &self.actor,
             on_behalf_of: self.on_behalf_of.as_deref(),
             recorded_at: self.now,
-        };
-        let events: Vec<Vec<NewEvent<'_>>> = self
-            .batches
-            .iter()
-            .map(|stream| stream.events.iter().map(Prepared::as_new).collect())
-            .collect();
-        let batches: Vec<Batch<'_>> = self
-            .batches
-            .iter()
-            .zip(&events)
-            .map(|(stream, events)| Batch {
+        }
+    }
+}
+
+/// Appends what many commands recorded, in order. Called once, near the end of the transaction; recordings of one
+/// stream that follow each other are chained.
+pub(crate) fn write_all(tx: &mut Tx, recordings: &[Recording<'_>]) -> Result<Vec<Appended>, Error> {
+    let streams = || {
+        recordings.iter().flat_map(|recording| {
+            recording
+                .batches
+                .iter()
+                .map(move |stream| (recording, stream))
+        })
+    };
+    let events: Vec<Vec<NewEvent<'_>>> = streams()
+        .map(|(_, stream)| stream.events.iter().map(Prepared::as_new).collect())
+        .collect();
+    let batches: Vec<(Author<'_>, Batch<'_>)> = streams()
+        .zip(&events)
+        .map(|((recording, stream), events)| {
+            let batch = Batch {
                 stream: &stream.name,
                 after: stream.after,
                 events,
-            })
-            .collect();
-        Ok(store::events::append(tx, &author, &batches)?)
-    }
+            };
+            (recording.author(), batch)
+        })
+        .collect();
+    Ok(store::events::append_by(tx, &batches)?)
 }
 
 impl Prepared {

@@ -7,7 +7,7 @@ use domain::ids::{CaseId, OfficeId, PersonId};
 use domain::permits::{Actor, CaseAction, Role, may};
 use domain::time::{Instant, local_date};
 use serde::{Deserialize, Serialize};
-use store::cases::Stored;
+use store::cases::{Stored, SumChanges};
 use store::{Reader, Tx};
 
 use super::{Cases, access, save};
@@ -139,15 +139,16 @@ pub(crate) fn write_all(
     counts: &[usize],
 ) -> Result<(), Error> {
     let appended = recording.write(tx)?;
+    let mut sums = SumChanges::default();
     let mut first = 0;
     for (change, count) in changes.iter().zip(counts) {
         let placed = appended
             .get(first)
             .ok_or_else(|| Error::Internal("an event is missing".into()))?;
-        change.write(tx, placed.position)?;
+        change.write(tx, placed.position, &mut sums)?;
         first += count;
     }
-    Ok(())
+    Ok(sums.write(tx)?)
 }
 
 fn permit(
@@ -168,16 +169,20 @@ fn permit(
 
 /// The office of the person whom a command names as officer or reviewer.
 fn officer_office(reader: &mut Reader, command: &Command) -> Result<Option<OfficeId>, Error> {
-    let named: Option<PersonId> = match command {
+    match named_person(command) {
+        Some(person) => Ok(store::people::office_of(reader, person)?),
+        None => Ok(None),
+    }
+}
+
+/// The person whom a command names as officer or reviewer.
+pub(super) fn named_person(command: &Command) -> Option<PersonId> {
+    match command {
         Command::Assign(c) => Some(c.officer),
         Command::Rule(c) => Some(c.officer),
         Command::ChangeOfficer(c) => Some(c.officer),
         Command::RequestDocket(c) => Some(c.reviewer),
         _ => None,
-    };
-    match named {
-        Some(person) => Ok(store::people::office_of(reader, person)?),
-        None => Ok(None),
     }
 }
 
@@ -190,7 +195,7 @@ fn other_case(reader: &mut Reader, command: &Command) -> Result<Option<Stored>, 
 }
 
 /// The next number of the lead office's replies: 州工信函〔2024〕3号.
-fn reply_number(tx: &mut Tx, case: &Case, now: Instant) -> Result<String, Error> {
+pub(super) fn reply_number(tx: &mut Tx, case: &Case, now: Instant) -> Result<String, Error> {
     let office = case.lead().ok_or(Error::NotFound)?;
     let code = store::offices::document_code(tx, office)?.unwrap_or_default();
     let year = local_date(now).year();

@@ -8,6 +8,7 @@ mod moves;
 mod others;
 mod save;
 mod submit;
+mod tell;
 
 use crate::App;
 
@@ -17,6 +18,7 @@ pub use list::{Listing, Query};
 pub use moves::Moved;
 pub(crate) use moves::Moves;
 pub use submit::OnTheSpot;
+pub use tell::{Step, Story};
 
 /// Everything about cases, over one [`App`].
 pub struct Cases<'a> {

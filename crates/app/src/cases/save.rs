@@ -5,7 +5,7 @@ use domain::cases::{Case, apply};
 use domain::ids::CaseId;
 use domain::time::Instant;
 use store::Tx;
-use store::cases::Stored;
+use store::cases::{Stored, SumChanges};
 use store::events::Tip;
 
 use crate::Error;
@@ -65,8 +65,23 @@ impl Change {
         &self.after
     }
 
-    /// Writes the rows. `position` is that of the first event of this change.
-    pub(crate) fn write(&self, tx: &mut Tx, position: u64) -> Result<(), Error> {
+    /// A case that has just begun and lived through its first commands in one transaction.
+    pub(crate) fn of_new(after: Case) -> Change {
+        Change {
+            id: after.id,
+            before: None,
+            after,
+            source: None,
+        }
+    }
+
+    /// Writes the rows. `position` is that of the first event of this change; the sums are the caller's to write.
+    pub(crate) fn write(
+        &self,
+        tx: &mut Tx,
+        position: u64,
+        sums: &mut SumChanges,
+    ) -> Result<(), Error> {
         let before = self.before.as_ref().map(|stored| &stored.case);
         let ordinal = match &self.before {
             Some(stored) => {
@@ -81,7 +96,7 @@ impl Change {
             }
         };
         debug_assert_eq!(self.id, self.after.id);
-        store::cases::replace_fact(tx, before, &self.after)?;
+        store::cases::replace_fact(tx, before, &self.after, sums)?;
         write_text(tx, ordinal, before, &self.after)
     }
 }

@@ -205,7 +205,7 @@ pub enum Imported {
 }
 
 /// A firm raises for itself, a chamber for a firm in its own name; clerks raise for whoever stands before them.
-fn may_raise(actor: &Actor, intake: &Intake) -> Result<(), Error> {
+pub(super) fn may_raise(actor: &Actor, intake: &Intake) -> Result<(), Error> {
     if !has(actor, Permission::CreateCase) {
         return Err(Error::NotPermitted);
     }

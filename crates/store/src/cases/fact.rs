@@ -21,8 +21,27 @@ crate::statements! {
     OVERDUE = "SELECT COUNT(*) FROM case_fact WHERE replied_on IS NULL AND running_on < $2 AND year = $1";
 }
 
-/// Writes the fact row and moves the sums by the difference; `before` is `None` for a new case.
-pub fn replace_fact(tx: &mut Tx, before: Option<&Case>, case: &Case) -> Result<(), Error> {
+/// What a transaction changes in the sums, gathered so that each sum is written once.
+#[derive(Debug, Default)]
+pub struct SumChanges(std::collections::BTreeMap<FigureKey, i64>);
+
+impl SumChanges {
+    /// Moves the sums; in the order of their keys, so that two transactions lock rows in the same order.
+    pub fn write(self, tx: &mut Tx) -> Result<(), Error> {
+        for (key, n) in self.0.into_iter().filter(|(_, n)| *n != 0) {
+            add(tx, &key, n)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the fact row and notes what it changes in the sums; `before` is `None` for a new case.
+pub fn replace_fact(
+    tx: &mut Tx,
+    before: Option<&Case>,
+    case: &Case,
+    sums: &mut SumChanges,
+) -> Result<(), Error> {
     let old = before.map(CaseFact::of);
     let new = CaseFact::of(case);
     if old.as_ref() == Some(&new) {
@@ -37,7 +56,7 @@ pub fn replace_fact(tx: &mut Tx, before: Option<&Case>, case: &Case) -> Result<(
     values.extend(columns(&new));
     tx.execute(statement, &values)?;
     for (key, n) in differences(old.as_ref(), &new) {
-        add(tx, &key, n)?;
+        *sums.0.entry(key).or_default() += n;
     }
     Ok(())
 }

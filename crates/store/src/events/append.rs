@@ -18,7 +18,14 @@ pub fn append(
     author: &Author<'_>,
     batches: &[Batch<'_>],
 ) -> Result<Vec<Appended>, Error> {
-    let events = batches.iter().map(|batch| batch.events.len()).sum();
+    let written: Vec<_> = batches.iter().map(|batch| (*author, *batch)).collect();
+    append_by(tx, &written)
+}
+
+/// The same for many commands of many authors at once. A batch that follows another of the same stream goes on where
+/// that one ends, whatever its own [`Batch::after`] says.
+pub fn append_by(tx: &mut Tx, batches: &[(Author<'_>, Batch<'_>)]) -> Result<Vec<Appended>, Error> {
+    let events = batches.iter().map(|(_, batch)| batch.events.len()).sum();
     let mut appended = Vec::with_capacity(events);
     if events == 0 {
         return Ok(appended);
@@ -26,11 +33,14 @@ pub fn append(
     let mut frontier = head::lock(tx)?;
     let algorithm = frontier.algorithm();
     let from = frontier.size();
-    for batch in batches {
-        let mut tip = batch.after;
+    let (mut stream, mut tip) = ("", Tip::START);
+    for (author, batch) in batches {
+        if batch.stream != stream {
+            (stream, tip) = (batch.stream, batch.after);
+        }
         for event in batch.events {
             let position = from + appended.len() as u64;
-            let placed = insert(tx, algorithm, author, (batch.stream, tip), position, event)?;
+            let placed = insert(tx, algorithm, author, (stream, tip), position, event)?;
             tip = placed.tip();
             frontier.append(merkle::leaf_hash(algorithm, &placed.hash));
             appended.push(placed);

@@ -16,7 +16,7 @@ pub mod verify;
 use domain::evidence::{Document, Hash, Salt};
 use domain::time::Instant;
 
-pub use append::append;
+pub use append::{append, append_by};
 pub use checkpoints::{Signer, checkpoint, latest_checkpoint};
 pub use erase::erase_private;
 pub use head::{count, found, root};

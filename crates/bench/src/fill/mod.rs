@@ -1,0 +1,68 @@
+//! A programme with as many cases as asked for, the same on every machine: offices and leaders of the sample
+//! prefecture, invented firms, and lives that end in every stage.
+
+mod firms;
+mod lives;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant as Stopwatch;
+
+use app::ports::{Clock, SeededIds, SetClock};
+use app::{App, Error};
+use demo::{Prefecture, Profile};
+use domain::evidence::{Algorithm, Origin, SecretKey};
+use store::{Db, Target};
+
+/// All lives begin in this year, so that its figures are those of all cases.
+pub const YEAR: i32 = 2025;
+/// Lives told in one transaction.
+const AT_ONCE: usize = 500;
+/// Cases for each firm, on average.
+const CASES_A_FIRM: usize = 20;
+
+/// A filled programme and what the measurements need to know of it.
+pub struct Filled {
+    pub prefecture: Prefecture,
+    pub firms: Vec<domain::ids::FirmId>,
+    pub cases: usize,
+    pub seconds: f64,
+}
+
+/// Opens the programme in `folder` under a clock.
+pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<App, Error> {
+    let db = Db::open(&Target::sqlite(folder.join("zhengqi.db")))?;
+    let origin = Origin::new("bench.example")
+        .ok_or_else(|| Error::Internal("the origin is no name".into()))?;
+    let key = SecretKey::from_seed(&[11; 32]);
+    let ids = Arc::new(SeededIds::new(20_250_101));
+    App::open(db, clock, ids, key, origin, Algorithm::Sha256)
+}
+
+/// Fills an empty programme with `cases` cases. `report` is told how many there are so far.
+pub fn fill(folder: &Path, cases: usize, mut report: impl FnMut(usize)) -> Result<Filled, Error> {
+    let clock = Arc::new(SetClock::at(demo::end_of_year()));
+    let app = open(folder, clock.clone())?;
+    let ids = SeededIds::new(2);
+    let prefecture = demo::build(&app, &clock, &ids, Profile::Honest)?;
+    let begun = Stopwatch::now();
+    let firms = firms::found(&app, &prefecture, &ids, (cases / CASES_A_FIRM).max(50))?;
+    let mut teller = lives::Teller::new(&prefecture, &firms);
+    let mut told = 0;
+    while told < cases {
+        let next = AT_ONCE.min(cases - told);
+        let stories: Vec<_> = (told..told + next).map(|n| teller.story(n)).collect();
+        app.cases().tell(&stories)?;
+        told += next;
+        report(told);
+    }
+    Ok(Filled {
+        prefecture,
+        firms,
+        cases,
+        seconds: begun.elapsed().as_secs_f64(),
+    })
+}

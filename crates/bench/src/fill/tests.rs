@@ -1,0 +1,99 @@
+//! What is told in one go is what the commands one by one leave.
+
+use app::cases::{Manner, Story};
+use store::events;
+
+use super::*;
+
+/// Programmes with the prefecture and the firms, and as many lives, not told yet.
+fn begun(folder: &Path, lives: usize) -> (App, Arc<SetClock>, Vec<Story>) {
+    let clock = Arc::new(SetClock::at(demo::end_of_year()));
+    let app = open(folder, clock.clone()).unwrap();
+    let ids = SeededIds::new(2);
+    let prefecture = demo::build(&app, &clock, &ids, Profile::Honest).unwrap();
+    let firms = firms::found(&app, &prefecture, &ids, 10).unwrap();
+    let mut teller = lives::Teller::new(&prefecture, &firms);
+    let stories = (0..lives).map(|n| teller.story(n)).collect();
+    (app, clock, stories)
+}
+
+fn live_one_by_one(app: &App, clock: &SetClock, story: &Story) {
+    clock.set(story.received_at);
+    let received = Some(story.received_at);
+    let raised = app
+        .cases()
+        .submit(&story.raised_by, &story.intake, received, None);
+    let number = raised.unwrap().number;
+    for step in &story.steps {
+        clock.set(step.at);
+        let done = app
+            .cases()
+            .act(&step.actor, &number, &step.command, Manner::default());
+        done.unwrap();
+    }
+}
+
+/// The root over all events, and every row that pages read, as text.
+fn image(app: &App) -> (String, Vec<String>) {
+    let root = app.db().read(events::root).unwrap();
+    let mut rows = Vec::new();
+    app.db()
+        .read(|reader| {
+            store::cases::each(reader, |stored| {
+                rows.push(format!("{stored:?}"));
+                Ok::<_, Error>(())
+            })
+        })
+        .unwrap();
+    rows.push(format!("{:?}", app.figures().year_of_report(YEAR).unwrap()));
+    let dimensions = [
+        domain::statistics::Dimension::Office,
+        domain::statistics::Dimension::Month,
+    ];
+    let cut = app
+        .db()
+        .read(|reader| store::cases::cut(reader, YEAR, &dimensions));
+    rows.push(format!("{:?}", cut.unwrap()));
+    for word in ["用电", "塌陷", "办结"] {
+        let tokens = words_of(word);
+        let found = app
+            .db()
+            .read(|reader| store::search::matching(reader, &tokens, 1_000));
+        rows.push(format!("{word}: {:?}", found.unwrap()));
+    }
+    (format!("{root:?}"), rows)
+}
+
+fn words_of(word: &str) -> Vec<text::bigrams::QueryTerm> {
+    text::bigrams::query_tokens(word)
+}
+
+#[test]
+fn lives_told_in_one_go_leave_the_events_and_rows_of_their_commands_one_by_one() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let (at_once, other_clock, stories) = begun(folders[0].path(), 40);
+    let (one_by_one, clock, _) = begun(folders[1].path(), 40);
+    at_once.cases().tell(&stories).unwrap();
+    for story in &stories {
+        live_one_by_one(&one_by_one, &clock, story);
+    }
+    // Figures ask what is overdue today.
+    let later = domain::time::local_instant(domain::time::Date::constant(2026, 1, 5), 9, 0);
+    clock.set(later);
+    other_clock.set(later);
+    let ((root, rows), (other_root, other_rows)) = (image(&at_once), image(&one_by_one));
+    for (row, other) in rows.iter().zip(&other_rows) {
+        assert_eq!(row, other);
+    }
+    assert_eq!((root, rows.len()), (other_root, other_rows.len()));
+}
+
+#[test]
+fn the_same_number_of_cases_is_the_same_programme() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let apps = folders.each_ref().map(|folder| {
+        fill(folder.path(), 30, |_| {}).unwrap();
+        open(folder.path(), Arc::new(SetClock::at(demo::end_of_year()))).unwrap()
+    });
+    assert!(image(&apps[0]) == image(&apps[1]));
+}
