@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the tasks of this workspace, first of all `cargo xtask test`.
 
 mod audit;
+mod bench;
 mod browser;
 mod deny;
 mod layers;
@@ -79,6 +80,7 @@ fn main() -> ExitCode {
         ["notices"] => {
             step::run_all(&[Step::new("notices", "write THIRD-PARTY.md", notices::write)])
         }
+        ["bench", arguments @ ..] => bench::run(arguments),
         ["with-postgres", command @ ..] if !command.is_empty() => with_postgres::run(command),
         [name] => match STEPS.iter().find(|step| step.name == *name) {
             Some(step) => step::run_all(std::slice::from_ref(step)),
@@ -94,6 +96,7 @@ fn usage() -> ExitCode {
         eprintln!("cargo xtask {:22} {}", step.name, step.says);
     }
     eprintln!("cargo xtask notices                write THIRD-PARTY.md from Cargo.lock");
+    eprintln!("cargo xtask bench [--cases N]      measure it, optimised; --help names the options");
     eprintln!(
         "cargo xtask with-postgres COMMAND  run a command with a throw-away PostgreSQL for its tests"
     );

@@ -1,30 +1,100 @@
 //! How fast it is: fills a programme with invented cases and measures it against what the machine could do at best.
 
+mod bare;
+mod figure;
 mod fill;
+mod inside;
+mod process;
+mod report;
+mod served;
+mod wrk;
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Parser;
 
-/// Fills a programme and measures it.
+use report::Report;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Fills a programme with invented cases and measures it against bare axum and SQLite.
 #[derive(Parser)]
 struct Options {
     /// How many cases.
     #[arg(long, default_value_t = 10_000)]
     cases: usize,
-    /// Where the data lie; a folder with data of the same size is used as it is.
+    /// Where the data lie; made anew in every run.
     #[arg(long)]
     dir: Option<PathBuf>,
+    /// Writes everything that was measured into a file.
+    #[arg(long)]
+    json: Option<PathBuf>,
+    /// Seconds for each measurement.
+    #[arg(long, default_value_t = 3)]
+    seconds: u64,
+    /// Serves and does nothing else; the benchmark starts itself so.
+    #[arg(long, hide = true)]
+    serve: Option<served::Kind>,
 }
 
 fn main() -> ExitCode {
     let options = Options::parse();
     let dir = options
         .dir
+        .clone()
         .unwrap_or_else(|| std::env::temp_dir().join("zhengqi-bench"));
-    std::fs::create_dir_all(&dir).unwrap();
-    let filled = fill::fill(&dir, options.cases, |n| eprint!("\r{n}")).unwrap();
-    println!("{} {} {}", filled.cases, filled.seconds, filled.firms.len());
-    ExitCode::SUCCESS
+    let done = match options.serve {
+        Some(kind) => served::serve(kind, &dir),
+        None => run(&options, &dir),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &Options, dir: &Path) -> Result<(), Failure> {
+    wrk::check()?;
+    let _ = fs::remove_dir_all(dir);
+    fs::create_dir_all(dir)?;
+    let patience = Duration::from_secs(options.seconds);
+    let load = process::load();
+    let filled = fill::fill(dir, options.cases, |n| {
+        if n % 50_000 == 0 {
+            eprintln!("{n} cases");
+        }
+    })?;
+    let bare_file = bare::make(dir, options.cases)?;
+    let before = bare::transactions(&bare_file, patience)?;
+    let app = fill::open(dir, Arc::new(app::ports::SystemClock))?;
+    let mut figures = inside::measure(&app, &filled, patience)?;
+    let after = bare::transactions(&bare_file, patience)?;
+    drop(app);
+    figures.extend(served::measure(served::Kind::Bare, dir, options.seconds)?.figures);
+    let database = fs::metadata(dir.join("zhengqi.db"))?.len();
+    let mut report = Report {
+        cases: filled.cases,
+        load: [load, process::load()],
+        fill_per_second: filled.cases as f64 / filled.seconds,
+        database_mib: database as f64 / f64::from(1 << 20),
+        transactions_per_second: f64::midpoint(before, after),
+        figures,
+        idle: None,
+        under_load: None,
+        start_ms: None,
+        goals: Vec::new(),
+    };
+    report.judge();
+    report.print();
+    if let Some(file) = &options.json {
+        fs::write(file, serde_json::to_string_pretty(&report)?)?;
+    }
+    Ok(())
 }

@@ -82,7 +82,7 @@ struct Telling<'a> {
     cases: &'a Cases<'a>,
     world: World,
     /// The offices of the people named so far.
-    offices: HashMap<PersonId, Option<OfficeId>>,
+    offices: Offices,
     recordings: Vec<Recording<'a>>,
 }
 
@@ -116,7 +116,8 @@ impl Telling<'_> {
         ) {
             return Err(Error::NotPermitted);
         }
-        let offices = step.actor.offices();
+        let mut offices = step.actor.offices();
+        offices.extend(office_of(&mut self.offices, tx, step.actor.principal())?);
         let number = match step.command {
             Command::IssueReply(_) => Some(reply_number(tx, case, step.at)?),
             _ => None,
@@ -133,6 +134,7 @@ impl Telling<'_> {
             },
             officer_office: officer_office(&mut self.offices, tx, &step.command)?,
             other: None,
+            part: None,
             document_number: number.as_deref(),
         };
         Ok(decide(case, &step.command, &facts)?)
@@ -158,15 +160,26 @@ impl Telling<'_> {
     }
 }
 
-/// The office of the person whom a command names, asked once for each person.
+type Offices = HashMap<PersonId, Option<OfficeId>>;
+
+/// The office of the person whom a command names.
 fn officer_office(
-    known: &mut HashMap<PersonId, Option<OfficeId>>,
+    known: &mut Offices,
     tx: &mut Tx,
     command: &Command,
 ) -> Result<Option<OfficeId>, Error> {
-    let Some(person) = named_person(command) else {
-        return Ok(None);
-    };
+    match named_person(command) {
+        Some(person) => office_of(known, tx, person),
+        None => Ok(None),
+    }
+}
+
+/// The office of a person, asked once for each.
+fn office_of(
+    known: &mut Offices,
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<Option<OfficeId>, Error> {
     if let Some(office) = known.get(&person) {
         return Ok(*office);
     }

@@ -20,6 +20,8 @@ const BEGINNINGS: usize = 330;
 pub struct Teller<'a> {
     prefecture: &'a Prefecture,
     firms: &'a [FirmId],
+    /// Offices that handle cases: those of the dispatcher and the caller would judge themselves.
+    staff: Vec<&'a OfficeStaff>,
     seed: u64,
 }
 
@@ -37,9 +39,12 @@ enum End {
 
 impl<'a> Teller<'a> {
     pub fn new(prefecture: &'a Prefecture, firms: &'a [FirmId]) -> Teller<'a> {
+        let judging = ["州发改委（州优化办）", "州委统战部"].map(|name| prefecture.office(name));
+        let handles = |staff: &&OfficeStaff| !judging.contains(&Some(staff.office));
         Teller {
             prefecture,
             firms,
+            staff: prefecture.offices.iter().filter(handles).collect(),
             seed: 0x5EED,
         }
     }
@@ -73,8 +78,9 @@ impl<'a> Teller<'a> {
             Difficulty::Ordinary,
             Difficulty::Complex,
         ]);
-        let staff = &self.prefecture.offices[self.below(self.prefecture.offices.len())];
-        let leader = self.prefecture.leaders[self.below(self.prefecture.leaders.len())];
+        let at = self.below(self.staff.len());
+        let staff = self.staff[at];
+        let leader = self.pick(&self.prefecture.leaders);
         let intake = self.intake();
         let mut life = Life {
             prefecture: self.prefecture,
@@ -217,8 +223,10 @@ impl Life<'_> {
         let caller = Prefecture::whole(self.prefecture.caller, Role::Caller);
         let call = self.call();
         self.step(6, 10, caller, Command::RecordCall(call));
-        let common_problem = String::new();
-        let verify = Command::VerifyStrikeOff(VerifyStrikeOff { common_problem });
+        let verify = Command::VerifyStrikeOff(VerifyStrikeOff {
+            reach: Reach::ThisFirm,
+            common_problem: String::new(),
+        });
         self.step(7, 9, dispatcher, verify);
         if end < End::StruckOff {
             return;

@@ -17,6 +17,8 @@ use demo::{Prefecture, Profile};
 use domain::evidence::{Algorithm, Origin, SecretKey};
 use store::{Db, Target};
 
+pub use lives::Teller;
+
 /// All lives begin in this year, so that its figures are those of all cases.
 pub const YEAR: i32 = 2025;
 /// Lives told in one transaction.
@@ -50,7 +52,7 @@ pub fn fill(folder: &Path, cases: usize, mut report: impl FnMut(usize)) -> Resul
     let prefecture = demo::build(&app, &clock, &ids, Profile::Honest)?;
     let begun = Stopwatch::now();
     let firms = firms::found(&app, &prefecture, &ids, (cases / CASES_A_FIRM).max(50))?;
-    let mut teller = lives::Teller::new(&prefecture, &firms);
+    let mut teller = Teller::new(&prefecture, &firms);
     let mut told = 0;
     while told < cases {
         let next = AT_ONCE.min(cases - told);
