@@ -12,7 +12,7 @@ use axum::routing::get;
 use rusqlite::{Connection, OpenFlags};
 use tokio::net::TcpListener;
 
-type Failure = Box<dyn std::error::Error + Send + Sync>;
+use crate::Failure;
 
 /// Makes the bare table beside the programme's own file.
 pub fn make(folder: &Path, cases: usize) -> Result<PathBuf, Failure> {
@@ -85,8 +85,8 @@ impl Readers {
     }
 }
 
-/// Serves the bare pages on loopback until the runtime ends; answers the address.
-pub async fn serve(file: PathBuf) -> Result<String, Failure> {
+/// Serves the bare pages on loopback until the process ends; says where on its first line.
+pub async fn serve(file: PathBuf) -> Result<(), Failure> {
     let readers = Readers {
         file: Arc::new(file),
         idle: Arc::default(),
@@ -97,9 +97,8 @@ pub async fn serve(file: PathBuf) -> Result<String, Failure> {
         .route("/one/{id}", get(one))
         .with_state(readers);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let address = format!("http://{}", listener.local_addr()?);
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    Ok(address)
+    println!("ready http://{}", listener.local_addr()?);
+    Ok(axum::serve(listener, router).await?)
 }
 
 async fn list(State(readers): State<Readers>) -> Html<String> {

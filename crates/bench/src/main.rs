@@ -1,5 +1,6 @@
 //! How fast it is: fills a programme with invented cases and measures it against what the machine could do at best.
 
+mod asks;
 mod bare;
 mod figure;
 mod fill;
@@ -12,7 +13,6 @@ mod wrk;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
@@ -73,11 +73,16 @@ fn run(options: &Options, dir: &Path) -> Result<(), Failure> {
     })?;
     let bare_file = bare::make(dir, options.cases)?;
     let before = bare::transactions(&bare_file, patience)?;
-    let app = fill::open(dir, Arc::new(app::ports::SystemClock))?;
+    let app = fill::reopen(dir)?;
     let mut figures = inside::measure(&app, &filled, patience)?;
     let after = bare::transactions(&bare_file, patience)?;
+    let asks = asks::prepare(&app, &filled, dir)?;
     drop(app);
-    figures.extend(served::measure(served::Kind::Bare, dir, options.seconds)?.figures);
+    let bare = served::measure(served::Kind::Bare, dir, &asks::bare(), options.seconds)?;
+    figures.extend(bare.figures);
+    let bare_memory = bare.under_load;
+    let site = served::measure(served::Kind::Site, dir, &asks, options.seconds)?;
+    figures.extend(site.figures);
     let database = fs::metadata(dir.join("zhengqi.db"))?.len();
     let mut report = Report {
         cases: filled.cases,
@@ -86,9 +91,10 @@ fn run(options: &Options, dir: &Path) -> Result<(), Failure> {
         database_mib: database as f64 / f64::from(1 << 20),
         transactions_per_second: f64::midpoint(before, after),
         figures,
-        idle: None,
-        under_load: None,
-        start_ms: None,
+        idle: Some(site.idle),
+        under_load: Some(site.under_load),
+        start_ms: Some(site.start_ms),
+        bare: bare_memory,
         goals: Vec::new(),
     };
     report.judge();

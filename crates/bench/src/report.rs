@@ -20,6 +20,8 @@ pub struct Report {
     pub under_load: Option<Memory>,
     /// From the start of the process to its first page.
     pub start_ms: Option<f64>,
+    /// The bare server under load.
+    pub bare: Memory,
     pub goals: Vec<Goal>,
 }
 

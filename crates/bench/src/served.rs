@@ -1,21 +1,26 @@
 //! Servers in processes of their own, loaded through loopback, so that their memory and time are theirs alone.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
+use tokio::net::TcpListener;
 
+use crate::asks::Ask;
 use crate::figure::Figure;
 use crate::process::{Memory, memory};
-use crate::{Failure, bare, wrk};
+use crate::{Failure, bare, fill, wrk};
 
 /// Which server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
     /// Bare axum and SQLite: the limit.
     Bare,
+    /// The product.
+    Site,
 }
 
 /// What was measured of a server.
@@ -30,12 +35,15 @@ pub struct Served {
 pub fn serve(kind: Kind, dir: &Path) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
-        let address = match kind {
-            Kind::Bare => bare::serve(dir.join("bare.db")).await?,
-        };
-        println!("ready {address}");
-        std::future::pending::<()>().await;
-        Ok(())
+        match kind {
+            Kind::Bare => bare::serve(dir.join("bare.db")).await,
+            Kind::Site => {
+                let site = web::Site::new(fill::reopen(dir)?, web::Config::default());
+                let listener = TcpListener::bind("127.0.0.1:0").await?;
+                println!("ready http://{}", listener.local_addr()?);
+                Ok(web::serve(site, listener).await?)
+            }
+        }
     })
 }
 
@@ -43,6 +51,7 @@ pub fn serve(kind: Kind, dir: &Path) -> Result<(), Failure> {
 struct Running {
     child: Child,
     address: String,
+    begun: Instant,
     start_ms: f64,
 }
 
@@ -77,26 +86,28 @@ fn start(kind: Kind, dir: &Path) -> Result<Running, Failure> {
     Ok(Running {
         child,
         address,
-        start_ms: begun.elapsed().as_secs_f64() * 1_000.0,
+        begun,
+        start_ms: 0.0,
     })
 }
 
-/// Starts a server, looks at it idle, and loads each of its pages with 1, 8 and 64 clients.
-pub fn measure(kind: Kind, dir: &Path, seconds: u64) -> Result<Served, Failure> {
-    let running = start(kind, dir)?;
+/// Starts a server, looks at it idle, and asks it everything with 1, 8 and 64 clients.
+pub fn measure(kind: Kind, dir: &Path, asks: &[Ask], seconds: u64) -> Result<Served, Failure> {
+    let mut running = start(kind, dir)?;
+    let first = asks.first().map_or("/", |ask| ask.path.as_str());
+    first_page(&running.address, first)?;
+    running.start_ms = running.begun.elapsed().as_secs_f64() * 1_000.0;
+    std::thread::sleep(Duration::from_millis(300));
     let idle = memory(running.child.id());
     let mut figures = Vec::new();
-    for (what, path) in pages(kind) {
-        let url = format!("{}{path}", running.address);
+    for ask in asks {
         for clients in [1, 8, 64] {
-            let ask = wrk::Ask {
-                what,
-                url: &url,
-                headers: &[],
-                script: None,
+            let load = wrk::Load {
+                ask,
+                url: format!("{}{}", running.address, ask.path),
                 server: running.child.id(),
             };
-            figures.push(wrk::run(&ask, clients, seconds)?);
+            figures.push(wrk::run(&load, clients, seconds)?);
         }
     }
     Ok(Served {
@@ -107,12 +118,19 @@ pub fn measure(kind: Kind, dir: &Path, seconds: u64) -> Result<Served, Failure> 
     })
 }
 
-fn pages(kind: Kind) -> &'static [(&'static str, &'static str)] {
-    match kind {
-        Kind::Bare => &[
-            ("bare: hello", "/hello"),
-            ("bare: list of 50", "/list"),
-            ("bare: one row", "/one/77"),
-        ],
+/// Asks for a page and waits for the whole answer.
+fn first_page(address: &str, path: &str) -> Result<(), Failure> {
+    let host = address.trim_start_matches("http://");
+    let mut stream = TcpStream::connect(host)?;
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    )?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    if answer.starts_with("HTTP/1.1 200") {
+        return Ok(());
     }
+    let said = answer.lines().next().unwrap_or_default();
+    Err(format!("the first page was answered with {said}").into())
 }

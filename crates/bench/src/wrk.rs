@@ -1,19 +1,15 @@
 //! The load tool: `wrk`, asked for throughput and for the distribution of answer times.
 
-use std::path::Path;
 use std::process::Command;
 
+use crate::asks::Ask;
 use crate::figure::Figure;
 use crate::process::cpu_seconds;
 
-/// What is asked of a server.
-pub struct Ask<'a> {
-    pub what: &'a str,
-    pub url: &'a str,
-    /// Header lines such as `Authorization: Bearer …`.
-    pub headers: &'a [String],
-    /// A script that makes each request, for those that change something.
-    pub script: Option<&'a Path>,
+/// What is asked of a running server.
+pub struct Load<'a> {
+    pub ask: &'a Ask,
+    pub url: String,
     /// The process that answers.
     pub server: u32,
 }
@@ -27,7 +23,7 @@ pub fn check() -> Result<(), String> {
 }
 
 /// Loads a server with so many clients for so many seconds.
-pub fn run(ask: &Ask<'_>, clients: usize, seconds: u64) -> Result<Figure, String> {
+pub fn run(load: &Load<'_>, clients: usize, seconds: u64) -> Result<Figure, String> {
     let mut command = Command::new("wrk");
     command.args([
         "-t1",
@@ -35,23 +31,23 @@ pub fn run(ask: &Ask<'_>, clients: usize, seconds: u64) -> Result<Figure, String
         &format!("-d{seconds}s"),
         "--latency",
     ]);
-    for header in ask.headers {
+    for header in &load.ask.headers {
         command.args(["-H", header]);
     }
-    if let Some(script) = ask.script {
+    if let Some(script) = &load.ask.script {
         command.arg("-s").arg(script);
     }
-    let cpu = cpu_seconds(ask.server);
+    let cpu = cpu_seconds(load.server);
     let output = command
-        .arg(ask.url)
+        .arg(&load.url)
         .output()
         .map_err(|error| format!("wrk: {error}"))?;
-    let cpu = cpu_seconds(ask.server) - cpu;
+    let cpu = cpu_seconds(load.server) - cpu;
     let said = String::from_utf8_lossy(&output.stdout);
     let requests =
         number_before(&said, " requests in ").ok_or_else(|| format!("wrk said: {said}"))?;
     Ok(Figure {
-        what: ask.what.to_owned(),
+        what: load.ask.what.to_owned(),
         clients,
         per_second: number_after(&said, "Requests/sec:").unwrap_or(0.0),
         p50_ms: milliseconds(&said, "50%"),

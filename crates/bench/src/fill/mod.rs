@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant as Stopwatch;
 
-use app::ports::{Clock, SeededIds, SetClock};
+use app::ports::{Clock, Ids, OsIds, SeededIds, SetClock, SystemClock};
 use app::{App, Error};
 use demo::{Prefecture, Profile};
 use domain::evidence::{Algorithm, Origin, SecretKey};
@@ -34,20 +34,24 @@ pub struct Filled {
     pub seconds: f64,
 }
 
+/// Opens a filled programme as the product would: the computer's clock, the system's randomness.
+pub fn reopen(folder: &Path) -> Result<App, Error> {
+    open(folder, Arc::new(SystemClock), Arc::new(OsIds))
+}
+
 /// Opens the programme in `folder` under a clock.
-pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<App, Error> {
+fn open(folder: &Path, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Result<App, Error> {
     let db = Db::open(&Target::sqlite(folder.join("zhengqi.db")))?;
     let origin = Origin::new("bench.example")
         .ok_or_else(|| Error::Internal("the origin is no name".into()))?;
     let key = SecretKey::from_seed(&[11; 32]);
-    let ids = Arc::new(SeededIds::new(20_250_101));
     App::open(db, clock, ids, key, origin, Algorithm::Sha256)
 }
 
 /// Fills an empty programme with `cases` cases. `report` is told how many there are so far.
 pub fn fill(folder: &Path, cases: usize, mut report: impl FnMut(usize)) -> Result<Filled, Error> {
     let clock = Arc::new(SetClock::at(demo::end_of_year()));
-    let app = open(folder, clock.clone())?;
+    let app = open(folder, clock.clone(), Arc::new(SeededIds::new(20_250_101)))?;
     let ids = SeededIds::new(2);
     let prefecture = demo::build(&app, &clock, &ids, Profile::Honest)?;
     let begun = Stopwatch::now();
