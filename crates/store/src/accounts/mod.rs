@@ -128,8 +128,11 @@ pub fn anybody(reader: &mut Reader) -> Result<bool, Error> {
     Ok(found.is_some())
 }
 
-/// All accounts by sign-in name, with what pages print for their people.
-pub fn list(reader: &mut Reader) -> Result<Vec<(Versioned<Account>, Option<String>)>, Error> {
+/// An account with what pages print for its person, when the register knows the person.
+pub type LabelledAccount = (Versioned<Account>, Option<String>);
+
+/// All accounts by sign-in name.
+pub fn list(reader: &mut Reader) -> Result<Vec<LabelledAccount>, Error> {
     reader.query(LABELLED, params![], |row| {
         let label = row.opt_text(2)?.map(str::to_owned);
         Ok((versioned(row, "account")?, label))
