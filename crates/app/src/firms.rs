@@ -1,6 +1,7 @@
 //! Firms and chambers as their pages show them: lists, one whole history, and saving with a checked code.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use domain::cases::refusal::{Problem, Refusal};
 use domain::firms::{Chamber, Firm};
@@ -264,9 +265,9 @@ fn name_office(
     id: Uuid,
     names: &mut BTreeMap<Uuid, String>,
 ) -> Result<(), Error> {
-    if !names.contains_key(&id) {
+    if let Entry::Vacant(place) = names.entry(id) {
         let office = store::registers::get::<domain::offices::Office>(reader, id)?;
-        names.insert(id, office.map_or(String::new(), |found| found.entry.name));
+        place.insert(office.map_or(String::new(), |found| found.entry.name));
     }
     Ok(())
 }

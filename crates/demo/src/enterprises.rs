@@ -56,7 +56,7 @@ impl Founder<'_> {
             )),
             capital_fen: Some((100 + 50 * (n as i64 % 30)) * 1_000_000),
             business_scope: sector.to_owned(),
-            qualifications: if n % 4 == 0 {
+            qualifications: if n.is_multiple_of(4) {
                 vec!["规上".to_owned()]
             } else {
                 Vec::new()
@@ -79,7 +79,11 @@ impl Founder<'_> {
     }
 
     fn entrepreneur(&mut self, firm: &Firm, n: usize) -> Result<PersonId, Error> {
-        let post = if n % 3 == 0 { "总经理" } else { "董事长" };
+        let post = if n.is_multiple_of(3) {
+            "总经理"
+        } else {
+            "董事长"
+        };
         let person = Person {
             id: PersonId(self.ids.uuid(self.at)),
             name: String::new(),

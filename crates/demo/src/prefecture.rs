@@ -266,7 +266,7 @@ impl<'a> Founder<'a> {
             credit_code: String::new(),
             phone: format!("0743-86{:05}", 10_000 + n * 977),
             member_count: Some(20 + 7 * n as u32),
-            mediates: n % 5 == 0,
+            mediates: n.is_multiple_of(5),
         };
         self.app
             .registers()

@@ -199,7 +199,7 @@ impl Year<'_> {
                 Proceedings::None
             },
             urgency: Urgency::Normal,
-            openness: if n % 4 == 0 {
+            openness: if n.is_multiple_of(4) {
                 Openness::MayPublish
             } else {
                 Openness::Internal

@@ -29,6 +29,9 @@ pub struct Try<'a> {
 /// The browser's own name is kept so far.
 const AGENT_CHARACTERS: usize = 120;
 
+/// An account with the hash of its password, when it has one.
+type Known = (Versioned<Account>, Option<String>);
+
 impl Accounts<'_> {
     /// Begins a session, with a token that nobody has held before.
     ///
@@ -57,7 +60,7 @@ impl Accounts<'_> {
         }
     }
 
-    fn known(&self, login: &Login) -> Result<Option<(Versioned<Account>, Option<String>)>, Error> {
+    fn known(&self, login: &Login) -> Result<Option<Known>, Error> {
         self.app.db.read(|reader| {
             let Some(stored) = store::accounts::by_login(reader, login)? else {
                 return Ok(None);

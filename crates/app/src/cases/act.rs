@@ -71,7 +71,8 @@ impl Cases<'_> {
         let occurred_at = manner.occurred_at.unwrap_or(now).min(now);
         let mut recording = Recording::by(actor, now, &*self.app.ids);
         let part = matches!(command, Command::Split(_)).then(|| CaseId(self.app.ids.uuid(now)));
-        let events = self.decide_in(tx, actor, &world, &stored.case, command, part, now)?;
+        let asked = Asked { command, part, now };
+        let events = decide_in(tx, actor, &world, &stored.case, &asked)?;
         let others = self.consequences(tx, &stored.case, command, part, now)?;
         let mut changes = Vec::new();
         let mut counts = Vec::new();
@@ -94,41 +95,47 @@ impl Cases<'_> {
         write_all(tx, recording, &changes, &counts)?;
         Ok(done)
     }
+}
 
-    fn decide_in(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        world: &World,
-        case: &Case,
-        command: &Command,
-        part: Option<CaseId>,
-        now: Instant,
-    ) -> Result<Vec<domain::cases::Event>, Error> {
-        let mut offices = actor.offices();
-        offices.extend(store::people::office_of(tx, actor.principal())?);
-        let other = other_case(tx, command)?;
-        let number = match command {
-            Command::IssueReply(_) => Some(reply_number(tx, case, now)?),
-            _ => None,
-        };
-        let facts = Facts {
-            now,
-            calendar: &world.calendar,
-            settings: &world.settings,
-            actor: ActorFacts {
-                person: actor.principal(),
-                by_delegate: actor.on_behalf_of.is_some(),
-                offices: &offices,
-                is_leader: actor.holds(Role::Leader),
-            },
-            officer_office: officer_office(tx, command)?,
-            other: other.as_ref().map(|other| &other.case),
-            part,
-            document_number: number.as_deref(),
-        };
-        Ok(decide(case, command, &facts)?)
-    }
+/// A command as it is decided: with the id that a part gets when the case is split, and the present instant.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    command: &'a Command,
+    part: Option<CaseId>,
+    now: Instant,
+}
+
+fn decide_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    world: &World,
+    case: &Case,
+    asked: &Asked<'_>,
+) -> Result<Vec<domain::cases::Event>, Error> {
+    let Asked { command, part, now } = *asked;
+    let mut offices = actor.offices();
+    offices.extend(store::people::office_of(tx, actor.principal())?);
+    let other = other_case(tx, command)?;
+    let number = match command {
+        Command::IssueReply(_) => Some(reply_number(tx, case, now)?),
+        _ => None,
+    };
+    let facts = Facts {
+        now,
+        calendar: &world.calendar,
+        settings: &world.settings,
+        actor: ActorFacts {
+            person: actor.principal(),
+            by_delegate: actor.on_behalf_of.is_some(),
+            offices: &offices,
+            is_leader: actor.holds(Role::Leader),
+        },
+        officer_office: officer_office(tx, command)?,
+        other: other.as_ref().map(|other| &other.case),
+        part,
+        document_number: number.as_deref(),
+    };
+    Ok(decide(case, command, &facts)?)
 }
 
 /// Appends the events, then writes each case's rows; the first event's position is the ordinal of a new case.

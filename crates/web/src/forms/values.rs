@@ -111,7 +111,7 @@ impl<'de> Deserializer<'de> for Values<'de> {
         let each = values
             .into_iter()
             .filter(|value| !value.trim().is_empty())
-            .map(|value| One(value));
+            .map(One);
         visitor.visit_seq(SeqDeserializer::new(each))
     }
 
