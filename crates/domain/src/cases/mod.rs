@@ -14,6 +14,7 @@ pub mod refusal;
 pub mod reply;
 pub mod state;
 pub mod strike_off;
+pub mod waiting;
 
 pub use allowed::allowed;
 pub use apply::{apply, fold};
@@ -24,3 +25,4 @@ pub use facts::Facts;
 pub use intake::Intake;
 pub use refusal::Refusal;
 pub use state::{Case, Stage, StageName};
+pub use waiting::{Wait, waits};

@@ -1,6 +1,6 @@
 //! Lists of cases: filters, two orders, keyset paging, exact counts up to a limit. Always within a scope.
 
-use domain::cases::StageName;
+use domain::cases::{StageName, Wait};
 use domain::ids::{CaseId, FirmId, MeetingId, OfficeId, PersonId};
 use domain::time::{Date, Instant};
 
@@ -34,6 +34,10 @@ pub struct Filter {
     pub year: Option<i32>,
     /// Something was owed before this day: a reply, or the next milestone of the docket.
     pub overdue_on: Option<Date>,
+    /// Only cases that wait for this.
+    pub waiting: Option<Wait>,
+    /// Only cases with a due date, as the order by it needs.
+    pub dated: bool,
     /// A condition of the full text, prepared by the search module: ordinals that match.
     pub ordinals: Option<Vec<i64>>,
 }
@@ -152,7 +156,8 @@ impl<'a> Text<'a> {
         let meeting = filter.meeting.map(|id| format!("meeting/{id}"));
         let leader = filter.leader.map(|id| format!("leader/{id}"));
         let lead = filter.lead.map(|id| format!("lead/{id}"));
-        if let Some(party) = firm.or(meeting).or(leader).or(lead) {
+        let wait = filter.waiting.map(|wait| format!("wait/{wait}"));
+        if let Some(party) = wait.or(firm).or(meeting).or(leader).or(lead) {
             self.from = "case_party q JOIN cases c ON c.id = q.case_id";
             self.by_party = true;
             let party = self.bind(Value::from(party));
@@ -170,6 +175,15 @@ impl<'a> Text<'a> {
             let list = self.bind_all(filter.stages.iter().map(|stage| Value::from(stage.key())));
             let table = if self.by_party { "q" } else { "c" };
             self.conditions.push(format!("{table}.stage IN ({list})"));
+        }
+        if let Some(wait) = filter.waiting {
+            let party = self.bind(Value::from(format!("wait/{wait}")));
+            self.conditions.push(format!(
+                "c.id IN (SELECT case_id FROM case_party WHERE party = {party})"
+            ));
+        }
+        if filter.dated {
+            self.conditions.push("c.due_on IS NOT NULL".to_owned());
         }
         self.equal("c.firm", filter.firm.map(Value::from));
         self.equal("c.lead_office", filter.lead.map(Value::from));

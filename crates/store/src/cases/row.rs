@@ -1,6 +1,6 @@
 //! The state row of a case, and its parties.
 
-use domain::cases::Case;
+use domain::cases::{Case, waits};
 use domain::ids::CaseId;
 use domain::permits::Parties;
 
@@ -176,7 +176,7 @@ fn insert_parties(tx: &mut Tx, case: &Case) -> Result<(), Error> {
     Ok(())
 }
 
-/// The keys under which lists find a case: who stands in a relation to it.
+/// The keys under which lists find a case: who stands in a relation to it, and what it waits for.
 pub fn parties(case: &Case) -> Vec<String> {
     let parties = Parties::of(case, Vec::new());
     let meeting = case
@@ -191,6 +191,7 @@ pub fn parties(case: &Case) -> Vec<String> {
     keys.extend(parties.co_offices.iter().map(|id| format!("co/{id}")));
     keys.extend(parties.leader.map(|id| format!("leader/{id}")));
     keys.extend(meeting.map(|id| format!("meeting/{id}")));
+    keys.extend(waits(case).iter().map(|wait| format!("wait/{wait}")));
     keys.sort();
     keys.dedup();
     keys
