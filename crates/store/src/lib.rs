@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod cases;
 pub mod chambers;
+pub mod choices;
 pub mod engine;
 pub mod events;
 pub mod finance;
@@ -13,6 +14,7 @@ pub mod jobs;
 pub mod mediations;
 pub mod meetings;
 mod migrate;
+pub mod names;
 pub mod numbers;
 pub mod offices;
 pub mod pairings;
@@ -38,6 +40,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("cases::tally", cases::TALLY_STATEMENTS),
         ("events", events::ALL),
         ("chambers", chambers::ALL),
+        ("choices", choices::ALL),
         ("firms", firms::ALL),
         ("meetings", meetings::ALL),
         ("finance", finance::ALL),
@@ -46,6 +49,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("idempotency", idempotency::ALL),
         ("jobs", jobs::ALL),
         ("migrate", migrate::ALL),
+        ("names", names::ALL),
         ("numbers", numbers::ALL),
         ("offices", offices::ALL),
         ("pairings", pairings::ALL),

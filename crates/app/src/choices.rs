@@ -1,0 +1,91 @@
+//! What forms offer for selection, within what the actor may know.
+
+use domain::ids::{ChamberId, FirmId, OfficeId, PersonId};
+use domain::permits::{Actor, Permission, has};
+use domain::time::local_date;
+pub use store::choices::{FirmLine, Named, Officer};
+
+use crate::{App, Error};
+
+/// Offices and people of the government side, as they are today.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choices {
+    pub offices: Vec<Named<OfficeId>>,
+    pub people: Vec<Officer>,
+    pub leaders: Vec<Named<PersonId>>,
+}
+
+/// A look-up answers at most so many entries.
+const MOST: u32 = 12;
+
+impl App {
+    /// Offices, people and leaders to choose from; nothing for those who may not look at the register of offices.
+    pub fn choices(&self, actor: &Actor) -> Result<Choices, Error> {
+        if !has(actor, Permission::ViewOffices) {
+            return Ok(Choices::default());
+        }
+        let today = local_date(self.now());
+        self.db.read(|reader| {
+            Ok(Choices {
+                offices: store::choices::offices(reader, today)?,
+                people: store::choices::people(reader, today)?,
+                leaders: store::choices::leaders(reader, today)?,
+            })
+        })
+    }
+
+    /// Chambers to choose from.
+    pub fn chambers(&self, actor: &Actor) -> Result<Vec<Named<ChamberId>>, Error> {
+        if !has(actor, Permission::CreateCase) {
+            return Err(Error::NotPermitted);
+        }
+        Ok(self.db.read(store::choices::chambers)?)
+    }
+
+    /// Firms by part of their name, by pinyin, initials or credit code. Firms themselves find none but their own.
+    pub fn find_firms(&self, actor: &Actor, typed: &str) -> Result<Vec<FirmLine>, Error> {
+        if !has(actor, Permission::ViewFirms) {
+            return self.own_firms(actor);
+        }
+        let key = text::pinyin::typed_key(typed);
+        Ok(self
+            .db
+            .read(|reader| store::choices::firms(reader, &key, MOST))?)
+    }
+
+    /// The firms for which the actor speaks.
+    pub fn own_firms(&self, actor: &Actor) -> Result<Vec<FirmLine>, Error> {
+        self.db.read(|reader| {
+            let mut lines = Vec::new();
+            for firm in actor.firms() {
+                lines.extend(store::choices::firm(reader, firm)?);
+            }
+            Ok(lines)
+        })
+    }
+
+    /// The one firm that words name exactly, by name or by credit code; none if nothing or more than one is so called.
+    pub fn firm_named(&self, actor: &Actor, words: &str) -> Result<Option<FirmLine>, Error> {
+        if !has(actor, Permission::ViewFirms) {
+            return Ok(self
+                .own_firms(actor)?
+                .into_iter()
+                .find(|firm| firm.name == words));
+        }
+        let found = self
+            .db
+            .read(|reader| store::choices::firms_named(reader, words.trim()))?;
+        Ok(match found.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        })
+    }
+
+    /// One firm, for those who may look at it.
+    pub fn firm_line(&self, actor: &Actor, id: FirmId) -> Result<Option<FirmLine>, Error> {
+        if !has(actor, Permission::ViewFirms) && !actor.firms().contains(&id) {
+            return Ok(None);
+        }
+        Ok(self.db.read(|reader| store::choices::firm(reader, id))?)
+    }
+}
