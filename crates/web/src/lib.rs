@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod commands;
 pub mod components;
 mod cookies;
 mod csrf;

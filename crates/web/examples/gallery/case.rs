@@ -48,7 +48,7 @@ pub fn replied(t: &'static Texts, theme: Theme) -> CasePage {
                 "没有解决或答复不实，可以要求重新办理。",
             ),
         ],
-        waiting_for: String::new(),
+        ..NextSteps::default()
     };
     case.stages = Stages::at(t, Stage::Rated, |stage| {
         (stage == Stage::Replied).then(|| String::from("5月7日"))
@@ -102,6 +102,7 @@ pub fn in_hand(t: &'static Texts, theme: Theme) -> CasePage {
         timeline: records::timeline(t),
         promises: Some(promises(t)),
         firm_facts: records::facts(),
+        reveal: None,
         details: details(),
         related: vec![Link::new(
             "/cases/2024-0009",

@@ -79,7 +79,7 @@ pub fn steps() -> NextSteps {
                 "确实办不完：最迟今天申请，写明理由和已告知企业的情况。",
             ),
         ],
-        waiting_for: String::new(),
+        ..NextSteps::default()
     }
 }
 

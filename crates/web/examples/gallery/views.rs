@@ -34,7 +34,7 @@ pub fn ledger(t: &'static Texts, theme: Theme) -> Ledger {
         totals: String::from("共 136 件，办理中 21 件，其中超期 2 件"),
         table: tables::ledger(t),
         pager: tables::pager(t),
-        export: String::from("/cases.xlsx"),
+        export: Some(String::from("/cases.xlsx")),
     }
 }
 

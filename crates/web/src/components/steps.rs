@@ -9,6 +9,9 @@ use super::prints_html;
 #[template(path = "components/steps.html")]
 pub struct NextSteps {
     pub steps: Vec<NextStep>,
+    /// What may be done but seldom is, behind a summary with this label.
+    pub more: Vec<NextStep>,
+    pub more_label: String,
     /// Said instead when the reader has nothing to do: who has, and until when.
     pub waiting_for: String,
 }

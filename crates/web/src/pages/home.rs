@@ -1,11 +1,152 @@
-//! The first page: it leads on to what the person's roles open.
+//! The workbench: what waits for the person who opens it, the most pressing first.
 
+use app::World;
+use axum::response::IntoResponse;
+use domain::permits::{Actor, Permission, has};
+use domain::time::{Date, local_date};
+use messages::Texts;
+use store::cases::ListRow;
+
+use super::cases::ledger::{Conditions, View, overdue_row, row_light};
+use super::queues::{Wanted, wanted};
+use crate::components::figure::Count;
+use crate::components::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::components::tag::{Tag, Tone};
+use crate::error::Answer;
 use crate::navigation;
+use crate::pages::html;
 use crate::redirect::Redirect;
+use crate::views::workbench::{Queue, Workbench};
 use crate::visitor::{SignedIn, Visitor};
+use crate::wording::grouped;
 
-pub async fn show(visitor: Visitor, person: SignedIn) -> Redirect {
-    let items = navigation::items(visitor.t, &person.actor, "/");
+/// Lines of one queue; the rest is behind "all of them".
+const LINES: u32 = 6;
+/// A queue isn't counted beyond this.
+const COUNTED: u32 = 10_000;
+
+pub async fn show(visitor: Visitor, person: SignedIn) -> Answer {
+    if !has(&person.actor, Permission::ViewLedger) {
+        return Ok(elsewhere(&visitor, &person.actor).into_response());
+    }
+    let today = local_date(visitor.site.app().now());
+    let actor = person.actor.clone();
+    let (filled, counts, world) = visitor
+        .site
+        .run(move |app| {
+            let mut filled = Vec::new();
+            for wanted in wanted(&actor) {
+                let query = wanted.conditions.query(today, LINES);
+                let count = app.cases().count(&actor, &query, COUNTED)?;
+                if count > 0 {
+                    filled.push((wanted, count, app.cases().list(&actor, &query)?.rows));
+                }
+            }
+            let mut counts = Vec::new();
+            for view in [
+                View::Overdue,
+                View::Working,
+                View::Docketed,
+                View::StruckOff,
+            ] {
+                let query = Conditions::of(view).query(today, 1);
+                counts.push((view, app.cases().count(&actor, &query, COUNTED)?));
+            }
+            Ok((filled, counts, app.world()?))
+        })
+        .await?;
+    let t = visitor.t;
+    let waiting = filled
+        .iter()
+        .filter(|(wanted, _, _)| wanted.mine)
+        .map(|(_, count, _)| number(*count))
+        .sum();
+    let mut page = visitor.page(t.workbench.title);
+    let register = has(&person.actor, Permission::CreateCase).then(|| "/cases/new".to_owned());
+    page.crumbs.clear();
+    html(&Workbench {
+        post: person.post.clone(),
+        waiting,
+        register,
+        queues: filled
+            .into_iter()
+            .map(|(wanted, count, rows)| queue(t, &world, &wanted, count, &rows, today))
+            .collect(),
+        meeting: None,
+        counts: counts
+            .iter()
+            .map(|(view, count)| counted(t, *view, *count))
+            .collect(),
+        rates: Vec::new(),
+        page,
+    })
+}
+
+/// Whoever has nothing to do with cases starts where the own work is.
+fn elsewhere(visitor: &Visitor, actor: &Actor) -> Redirect {
+    let items = navigation::items(visitor.t, actor, "/");
     let first = items.into_iter().find(|item| item.link.href != "/");
     Redirect::to(first.map_or_else(|| "/account".to_owned(), |item| item.link.href))
+}
+
+fn number(count: i64) -> u64 {
+    u64::try_from(count).unwrap_or_default()
+}
+
+fn counted(t: &Texts, view: View, count: i64) -> Count {
+    let name = t.lookup(&format!("ledger.view.{view}")).unwrap_or_default();
+    Count::new(name, grouped(count)).rows(Conditions::of(view).path("/cases"))
+}
+
+fn queue(
+    t: &'static Texts,
+    world: &World,
+    wanted: &Wanted,
+    count: i64,
+    rows: &[ListRow],
+    today: Date,
+) -> Queue {
+    let word = |table: &str| {
+        t.lookup(&format!("workbench.{table}.{}", wanted.key))
+            .unwrap_or_default()
+    };
+    let c = &t.ledger.column;
+    let columns = vec![
+        Column::new(ColumnKind::Head, c.number),
+        Column::new(ColumnKind::Long, c.problem),
+        Column::new(ColumnKind::Text, c.lead),
+        Column::new(ColumnKind::Text, c.light),
+    ];
+    let mut table = Table::new(t, word("queue"), columns);
+    table.rows = rows.iter().map(|row| line(t, world, row, today)).collect();
+    let all = (count > i64::from(LINES)).then(|| wanted.conditions.path("/cases"));
+    Queue {
+        id: format!("queue-{}", wanted.key.replace('_', "-")),
+        title: word("queue").to_owned(),
+        count: number(count),
+        hint: word("hint").to_owned(),
+        table,
+        all,
+    }
+}
+
+fn line(t: &Texts, world: &World, row: &ListRow, today: Date) -> Row {
+    let href = format!("/cases/{}", row.number);
+    let stage = t
+        .lookup(&format!("stages.{}", row.stage))
+        .unwrap_or_default();
+    let state = match row_light(t, world, row, today) {
+        Some(light) => Cell::from(light),
+        None => Cell::from(Tag::new(Tone::of_stage(row.stage), stage)),
+    };
+    let received = local_date(row.received_at);
+    let under = row.due_on.unwrap_or(received).to_string();
+    Row::new(vec![
+        Cell::link(&href, &row.number),
+        Cell::link(&href, &row.title).under(row.firm_name.clone().unwrap_or_default()),
+        Cell::text(row.lead_name.clone().unwrap_or_default())
+            .under(row.officer_label.clone().unwrap_or_default()),
+        state.under(under),
+    ])
+    .marked(overdue_row(row, today))
 }

@@ -1,9 +1,12 @@
 //! Handlers: each takes what it needs from the request, calls one use case and fills in one view.
 
 pub mod assets;
+pub mod cases;
 pub mod health;
 pub mod home;
+pub mod lookup;
 pub mod preferences;
+mod queues;
 pub mod set_up;
 pub mod sign_in;
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod build;
+mod commands;
 pub mod table;
 
 pub use access::{Access, Door};

@@ -1,13 +1,16 @@
 //! Every URL of the site, with its rule and its handler.
 
-use super::Access::{Operations, Public, SignedIn};
+use domain::permits::{CaseAction, Permission as P};
+
+use super::Access::{Case, Has, Operations, Public, SignedIn};
+use super::commands::with_commands;
 use super::{Routes, routes};
-use crate::pages::{assets, health, home, preferences, set_up, sign_in};
+use crate::pages::{assets, cases, health, home, lookup, preferences, set_up, sign_in};
 
 /// The table.
 #[rustfmt::skip]
 pub fn routes() -> Routes {
-    routes! {
+    with_commands(routes! {
         // For machines
         GET  "/healthz"                          Public      => health::healthz;
         GET  "/readyz"                           Public      => health::readyz;
@@ -26,5 +29,20 @@ pub fn routes() -> Routes {
         // One's own account
 
         // Accounts
-    }
+
+        // Cases; the addresses of the commands come from the table of their forms
+        GET  "/cases"                            Has(P::ViewLedger) => cases::ledger::show;
+        GET  "/cases/new"                        Has(P::CreateCase) => cases::intake::blank;
+        POST "/cases"                            Has(P::CreateCase) => cases::intake::register;
+        GET  "/cases/{number}"                   Case(CaseAction::View) => cases::show::page;
+        GET  "/cases/{number}/registered"        Case(CaseAction::View) => cases::intake::registered;
+        GET  "/cases/{number}/receipt"           Case(CaseAction::View) => cases::show::receipt;
+        GET  "/cases/{number}/evidence"          Case(CaseAction::View) => cases::show::records;
+        POST "/cases/{number}/contact-details"   Case(CaseAction::SeeContact) => cases::show::contact_details;
+
+        // Search fields
+        GET  "/lookup/firms"                     Has(P::CreateCase) => lookup::firms;
+        GET  "/lookup/offices"                   Has(P::ViewOffices) => lookup::offices;
+        GET  "/lookup/people"                    Has(P::ViewOffices) => lookup::people;
+    })
 }

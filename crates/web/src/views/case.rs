@@ -8,7 +8,7 @@ use crate::components::owner::Owner;
 use crate::components::print::PrintHead;
 use crate::components::promises::Promises;
 use crate::components::stages::Stages;
-use crate::components::steps::NextSteps;
+use crate::components::steps::{NextSteps, Weight};
 use crate::components::summary::SummaryList;
 use crate::components::tag::Tag;
 use crate::components::timeline::Timeline;
@@ -38,6 +38,8 @@ pub struct CasePage {
     pub timeline: Timeline,
     pub promises: Option<Promises>,
     pub firm_facts: SummaryList,
+    /// Where the contact's name and telephone are asked for, for those who may see them.
+    pub reveal: Option<String>,
     pub details: SummaryList,
     pub related: Vec<Link>,
     pub evidence: CaseEvidence,

@@ -23,6 +23,6 @@ pub struct Ledger {
     pub totals: String,
     pub table: Table,
     pub pager: Pager,
-    /// Where the whole selection is downloaded as a workbook.
-    pub export: String,
+    /// Where the whole selection is downloaded as a workbook, for those who may.
+    pub export: Option<String>,
 }

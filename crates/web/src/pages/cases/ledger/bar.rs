@@ -1,0 +1,192 @@
+//! The filters above the ledger, and what is chosen now.
+
+use app::choices::Choices;
+use domain::cases::StageName;
+use domain::programme::Programme;
+use domain::time::Date;
+use messages::Texts;
+
+use super::conditions::{Conditions, View, order_key};
+use crate::components::field::{Choice, Control, Field, Need};
+use crate::components::filters::{ChosenFilter, FilterBar, MoreState};
+
+/// The bar.
+pub fn bar(
+    t: &'static Texts,
+    now: &Conditions,
+    programme: &Programme,
+    choices: &Choices,
+    today: Date,
+) -> FilterBar {
+    let f = &t.ledger.filter;
+    let select = |name: &'static str, label: &str, value: &str, choices: Vec<Choice>| {
+        let choices = choices
+            .into_iter()
+            .map(|choice| choice.picked_if(value))
+            .collect();
+        Field::new(t, name, label)
+            .need(Need::Unmarked)
+            .control(Control::Select(choices))
+    };
+    let stage = now.stage.map(|stage| stage.key()).unwrap_or_default();
+    let fields = vec![
+        Field::new(t, "q", f.words)
+            .need(Need::Unmarked)
+            .control(Control::Search)
+            .value(&now.words),
+        select("stage", f.stage, stage, stages(t)),
+        select(
+            "category",
+            f.category,
+            &now.category,
+            coded(&programme.categories),
+        ),
+        select("place", f.place, &now.place, coded(&programme.places)),
+    ];
+    let mut bar = FilterBar::new(t, "/cases", fields);
+    let lead = now.lead.map(|id| id.to_string()).unwrap_or_default();
+    let year = now.year.map(|year| year.to_string()).unwrap_or_default();
+    if !choices.offices.is_empty() {
+        let offices = choices.offices.iter();
+        let offices = offices.map(|office| {
+            Choice::new(office.id.to_string(), &office.name).found_by(&office.found_by)
+        });
+        let offices = offices.map(|choice| choice.picked_if(&lead)).collect();
+        bar.more.push(
+            Field::new(t, "lead", f.lead)
+                .need(Need::Unmarked)
+                .control(Control::LongSelect(offices)),
+        );
+    }
+    bar.more.push(select("year", f.year, &year, years(today)));
+    if now.lead.is_some() || now.year.is_some() {
+        bar.more_state = MoreState::Open;
+    }
+    bar.chosen = chosen(t, now, programme, choices);
+    bar.keep = kept(now);
+    bar
+}
+
+/// What the form doesn't show but must not lose.
+fn kept(now: &Conditions) -> Vec<(String, String)> {
+    let shown = ["q", "stage", "category", "place", "lead", "year", "after"];
+    let pairs = now
+        .pairs()
+        .into_iter()
+        .filter(|(name, _)| !shown.contains(name));
+    pairs
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+fn stages(t: &Texts) -> Vec<Choice> {
+    let label = |stage: &StageName| t.lookup(&format!("stages.{stage}")).unwrap_or_default();
+    StageName::ALL
+        .iter()
+        .map(|stage| Choice::new(stage.key(), label(stage)))
+        .collect()
+}
+
+fn coded(list: &[domain::programme::Coded]) -> Vec<Choice> {
+    list.iter()
+        .map(|entry| Choice::new(&entry.code, &entry.label))
+        .collect()
+}
+
+/// This year and the five before.
+fn years(today: Date) -> Vec<Choice> {
+    let years = (0..6).map(|back| (today.year() - back).to_string());
+    years.map(|year| Choice::new(year.clone(), year)).collect()
+}
+
+/// Every condition in force with the list without it.
+fn chosen(
+    t: &Texts,
+    now: &Conditions,
+    programme: &Programme,
+    choices: &Choices,
+) -> Vec<ChosenFilter> {
+    let mut chosen = Vec::new();
+    let mut add = |label: String, drop: fn(&mut Conditions)| {
+        let mut without = Conditions {
+            trail: Vec::new(),
+            ..now.clone()
+        };
+        drop(&mut without);
+        chosen.push(ChosenFilter {
+            label,
+            without: without.path("/cases"),
+        });
+    };
+    if !now.words.is_empty() {
+        add(now.words.clone(), |c| c.words.clear());
+    }
+    if let Some(stage) = now.stage {
+        add(
+            t.lookup(&format!("stages.{stage}"))
+                .unwrap_or_default()
+                .to_owned(),
+            |c| c.stage = None,
+        );
+    }
+    if !now.category.is_empty() {
+        add(programme.category(&now.category).to_owned(), |c| {
+            c.category.clear()
+        });
+    }
+    if !now.place.is_empty() {
+        add(programme.place(&now.place).to_owned(), |c| c.place.clear());
+    }
+    if let Some(lead) = now.lead {
+        let office = choices.offices.iter().find(|office| office.id == lead);
+        add(
+            office.map_or_else(
+                || t.ledger.filter.lead.to_owned(),
+                |office| office.name.clone(),
+            ),
+            |c| c.lead = None,
+        );
+    }
+    if let Some(year) = now.year {
+        add(year.to_string(), |c| c.year = None);
+    }
+    if let Some(wait) = now.waiting {
+        add(
+            t.lookup(&format!("ledger.waiting.{wait}"))
+                .unwrap_or_default()
+                .to_owned(),
+            |c| c.waiting = None,
+        );
+    }
+    let others: [(bool, &str, fn(&mut Conditions)); 3] = [
+        (now.firm.is_some(), t.ledger.filter.one_firm, |c| {
+            c.firm = None
+        }),
+        (now.leader.is_some(), t.ledger.filter.one_leader, |c| {
+            c.leader = None
+        }),
+        (now.meeting.is_some(), t.ledger.filter.one_meeting, |c| {
+            c.meeting = None
+        }),
+    ];
+    for (_, label, drop) in others.into_iter().filter(|(holds, _, _)| *holds) {
+        add(label.to_owned(), drop);
+    }
+    if now.view != View::All && !chosen_is_only_view(now) {
+        add(
+            t.lookup(&format!("ledger.view.{}", now.view))
+                .unwrap_or_default()
+                .to_owned(),
+            |c| c.view = View::All,
+        );
+    }
+    chosen
+}
+
+/// The tab says it already when there is no other condition.
+fn chosen_is_only_view(now: &Conditions) -> bool {
+    let others = now.pairs();
+    others
+        .iter()
+        .all(|(name, value)| *name == "view" || *name == "after" || *value == order_key(now.order))
+}

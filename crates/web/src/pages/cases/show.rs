@@ -1,0 +1,147 @@
+//! The page of a case, its contact when asked for, its receipt and its chain of records.
+
+use app::World;
+use app::cases::CaseView;
+use app::names::Surroundings;
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+use super::case::{self, Contact, Telling};
+use crate::error::{Answer, Failure};
+use crate::layout::Link;
+use crate::pages::html;
+use crate::redirect::Redirect;
+use crate::views::evidence;
+use crate::visitor::{SignedIn, Visitor};
+
+/// What the page needs, read at once.
+pub struct Read {
+    pub view: CaseView,
+    pub around: Surroundings,
+    pub world: World,
+}
+
+pub async fn page(visitor: Visitor, person: SignedIn, Path(number): Path<String>) -> Answer {
+    if let Some(into) = merged_into(&visitor, &person, &number).await? {
+        return Ok(into.into_response());
+    }
+    answer(&visitor, &person, &number, Contact::Masked).await
+}
+
+/// The same page with the contact written out; that somebody looked is recorded first.
+pub async fn contact_details(
+    visitor: Visitor,
+    person: SignedIn,
+    Path(number): Path<String>,
+) -> Answer {
+    let (actor, of) = (person.actor.clone(), number.clone());
+    visitor
+        .site
+        .run(move |app| app.look_at_contact(&actor, &of))
+        .await?;
+    let mut response = answer(&visitor, &person, &number, Contact::Shown).await?;
+    let no_store = header::HeaderValue::from_static("no-store");
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, no_store);
+    Ok(response)
+}
+
+/// The receipt as a file that can be checked without this system.
+pub async fn receipt(visitor: Visitor, person: SignedIn, Path(number): Path<String>) -> Answer {
+    let (actor, of) = (person.actor.clone(), number.clone());
+    let receipt = visitor
+        .site
+        .run(move |app| app.receipt(&actor, &of))
+        .await?;
+    let name = format!("attachment; filename=\"receipt-{number}.json\"");
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    Ok((headers, receipt).into_response())
+}
+
+/// The chain of the case's records.
+pub async fn records(visitor: Visitor, person: SignedIn, Path(number): Path<String>) -> Answer {
+    let read = read(&visitor, &person, &number).await?;
+    let mut page = visitor.page(visitor.t.case_view.chain);
+    page.crumbs = vec![
+        Link::new("/cases", visitor.t.ledger.title),
+        Link::new(format!("/cases/{number}"), number.clone()),
+    ];
+    let side = telling(&visitor, &person, &read, Contact::Masked).side();
+    html(&evidence::Chain::new(
+        page,
+        &number,
+        &read.view.history,
+        side,
+    ))
+}
+
+async fn answer(
+    visitor: &Visitor,
+    person: &SignedIn,
+    number: &str,
+    contact: Contact,
+) -> Result<Response, Failure> {
+    let read = read(visitor, person, number).await?;
+    let telling = telling(visitor, person, &read, contact);
+    let mut page = visitor.page(&read.view.case.intake.title);
+    page.here = format!("/cases/{number}");
+    page.crumbs = vec![Link::new("/cases", visitor.t.ledger.title)];
+    html(&case::page(&telling, page)?)
+}
+
+fn telling<'a>(
+    visitor: &'a Visitor,
+    person: &'a SignedIn,
+    read: &'a Read,
+    contact: Contact,
+) -> Telling<'a> {
+    Telling {
+        t: visitor.t,
+        view: &read.view,
+        around: &read.around,
+        world: &read.world,
+        actor: &person.actor,
+        now: visitor.site.app().now(),
+        contact,
+    }
+}
+
+/// Reads a case with what its page prints.
+pub async fn read(visitor: &Visitor, person: &SignedIn, number: &str) -> Result<Read, Failure> {
+    let (actor, number) = (person.actor.clone(), number.to_owned());
+    let read = visitor.site.run(move |app| {
+        let view = app.cases().get(&actor, &number)?;
+        let around = app.surroundings(&view)?;
+        let world = app.world()?;
+        Ok(Read {
+            view,
+            around,
+            world,
+        })
+    });
+    Ok(read.await?)
+}
+
+/// A merged case's old number leads to the case that goes on, unless it is asked for as it was.
+async fn merged_into(
+    visitor: &Visitor,
+    person: &SignedIn,
+    number: &str,
+) -> Result<Option<Redirect>, Failure> {
+    if visitor.here.contains('?') {
+        return Ok(None);
+    }
+    let read = read(visitor, person, number).await?;
+    let into = match &read.view.case.stage {
+        domain::cases::Stage::Merged { into, .. } => read.around.names.of(into.0).to_owned(),
+        _ => return Ok(None),
+    };
+    let may_undo = !read.view.allowed.is_empty();
+    Ok((!into.is_empty() && !may_undo)
+        .then(|| Redirect::to(format!("/cases/{into}")).saying("case_view.merged")))
+}
