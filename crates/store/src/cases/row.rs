@@ -86,7 +86,8 @@ fn add_party(parties: &mut Parties, key: &str) -> Option<()> {
         "lead" => parties.lead = Some(id.parse().ok()?),
         "co" => parties.co_offices.push(id.parse().ok()?),
         "leader" => parties.leader = Some(id.parse().ok()?),
-        "meeting" => {}
+        // What only lists ask for.
+        "meeting" | "wait" => {}
         _ => return None,
     }
     Some(())
@@ -209,4 +210,20 @@ fn stored(row: &Row<'_>) -> Result<Stored, Error> {
 /// The state as it is stored: JSON in the order of the struct's fields.
 pub fn json(case: &Case) -> Result<String, Error> {
     serde_json::to_string(case).map_err(|error| Error::Other(format!("case to JSON: {error}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::cases::Wait;
+
+    #[test]
+    fn what_a_case_waits_for_is_no_party_and_no_damage() {
+        let mut parties = Parties::default();
+        for wait in Wait::ALL {
+            assert_eq!(add_party(&mut parties, &format!("wait/{wait}")), Some(()));
+        }
+        assert_eq!(parties, Parties::default());
+        assert_eq!(add_party(&mut parties, "nobody/1"), None);
+    }
 }
