@@ -60,9 +60,10 @@ impl Document {
 
     fn of_value(mut value: Value) -> Result<Document, NotCanonical> {
         value.sort_all_objects();
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(512);
         encode(&value, &mut bytes, 0)?;
-        let text = value.to_string();
+        let text = serde_json::to_string(&value)
+            .map_err(|error| NotCanonical::NoJsonForm(error.to_string()))?;
         Ok(Document { text, bytes })
     }
 

@@ -24,7 +24,7 @@ pub use load::{EventFilter, at, latest, load, load_after, one, scan, tip};
 pub use replay::{Replayed, replay};
 pub use sql::ALL;
 pub use tree::{consistency_proof, inclusion_proof, root_at};
-pub use verify::{Expected, Fault, Faults, Finding, Progress, Report, verify_chain};
+pub use verify::{Expected, Fault, Faults, Finding, Progress, Report, verify_chain, verify_since};
 
 /// Who records, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

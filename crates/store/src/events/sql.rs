@@ -76,6 +76,12 @@ crate::statements! {
     TILES = "SELECT level, tile FROM tree_tile ORDER BY level, tile";
     /// How events hang together, stream by stream.
     LINKS = "SELECT stream, seq, position, previous, hash FROM event ORDER BY stream, seq";
+    /// The same for the events after a position.
+    LINKS_AFTER = "SELECT stream, seq, position, previous, hash FROM event
+        WHERE position > $1 ORDER BY position LIMIT $2";
+    /// The event of a stream before a position.
+    LINK_BEFORE = "SELECT stream, seq, position, previous, hash FROM event
+        WHERE stream = $1 AND position < $2 ORDER BY seq DESC LIMIT 1";
     /// The events after one, stream by stream.
     REPLAY = "SELECT stream, seq, position, kind, open, private FROM event
         WHERE (stream, seq) > ($1, $2) ORDER BY stream, seq LIMIT $3";

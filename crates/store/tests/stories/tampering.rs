@@ -339,3 +339,55 @@ fn new_cases_are_received_even_when_an_old_event_was_removed() {
         );
     });
 }
+
+#[test]
+fn what_was_recorded_since_a_checkpoint_is_verified_by_itself() {
+    on_both(|place| {
+        let db = place.migrated();
+        fill(&db, 0, 700);
+        let kept = saved(&db);
+        fill(&db, 700, 790);
+        let since = |db: &Db| {
+            let report = db.read(|reader| events::verify_since(reader, &kept, &keys(), |_| {}));
+            report.unwrap()
+        };
+        let report = since(&db);
+        assert!(report.is_sound(), "{:?}", report.faults);
+        // From the last complete tile before the checkpoint: 512.
+        assert_eq!((report.events, report.checkpoints), (278, 2));
+        assert_eq!(report.root, db.read(events::root).unwrap().0);
+        change(
+            &db,
+            &["UPDATE event SET actor = 'person/9' WHERE position IN (100, 720)"],
+        );
+        assert_eq!(lines(&since(&db)), ["event (position 720): altered"]);
+    });
+}
+
+#[test]
+fn a_past_rewritten_before_a_checkpoint_shows_from_there_on() {
+    on_both(|place| {
+        let honest = Place::sqlite();
+        let kept = saved(&ledger(&honest, 600, None));
+        let rewritten = ledger(place, 610, Some(77));
+        let report = rewritten.read(|reader| events::verify_since(reader, &kept, &[], |_| {}));
+        let said = lines(&report.unwrap());
+        assert_eq!(
+            said,
+            ["saved checkpoint (size 600): has another root than these events give"]
+        );
+    });
+}
+
+#[test]
+fn a_checkpoint_from_the_future_shows_when_only_new_events_are_verified() {
+    let (now, old) = (Place::sqlite(), Place::sqlite());
+    let kept = saved(&ledger(&now, 530, None));
+    let older = ledger(&old, 520, None);
+    let report = older.read(|reader| events::verify_since(reader, &kept, &[], |_| {}));
+    let said = lines(&report.unwrap());
+    assert_eq!(
+        said,
+        ["saved checkpoint (size 530): covers more events than there are"]
+    );
+}

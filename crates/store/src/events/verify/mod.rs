@@ -9,6 +9,7 @@
 mod edge;
 mod positions;
 mod report;
+mod resume;
 mod signed;
 mod streams;
 mod tiles;
@@ -16,6 +17,8 @@ mod tiles;
 use domain::evidence::{Checkpoint, PublicKey};
 
 use crate::{Error, Reader};
+
+use resume::Start;
 
 pub use report::{Fault, Faults, Finding, Report};
 
@@ -43,11 +46,43 @@ pub struct Progress {
 pub fn verify_chain(
     reader: &mut Reader,
     expected: &Expected<'_>,
+    progress: impl FnMut(Progress),
+) -> Result<Report, Error> {
+    verify(reader, expected, Start::Beginning, progress)
+}
+
+/// Verifies what was recorded since a checkpoint, and that the tree still begins with what it covers. Takes as long as
+/// the new events do; older events are read only where a new one is linked to them.
+///
+/// A change of an older event that left the tree's tiles alone is for [`verify_chain`] to find.
+///
+/// # Errors
+/// As [`verify_chain`].
+pub fn verify_since(
+    reader: &mut Reader,
+    since: &Checkpoint,
+    keys: &[PublicKey],
+    progress: impl FnMut(Progress),
+) -> Result<Report, Error> {
+    let expected = Expected {
+        keys,
+        checkpoints: std::slice::from_ref(since),
+    };
+    verify(reader, &expected, Start::Before(since.size), progress)
+}
+
+fn verify(
+    reader: &mut Reader,
+    expected: &Expected<'_>,
+    start: Start,
     mut progress: impl FnMut(Progress),
 ) -> Result<Report, Error> {
     let mut faults = report::Faults::default();
-    let seen = positions::verify(reader, expected, &mut faults, &mut progress)?;
-    let streams = streams::verify(reader, seen.frontier.size(), &mut faults, &mut progress)?;
+    let seen = positions::verify(reader, expected, start, &mut faults, &mut progress)?;
+    let streams = match seen.from {
+        0 => streams::verify(reader, seen.frontier.size(), &mut faults, &mut progress)?,
+        from => streams::verify_since(reader, from, &mut faults)?,
+    };
     Ok(Report {
         events: seen.events,
         streams,

@@ -10,6 +10,7 @@ use domain::evidence::{Hash, Record};
 
 use super::edge::Edge;
 use super::report::{Faults, Finding, event_key, range_key};
+use super::resume::{Resumed, Start, resume};
 use super::signed::Signed;
 use super::tiles::Tiles;
 use super::{Expected, Progress};
@@ -20,6 +21,8 @@ use crate::{Error, Reader};
 
 /// What the pass leaves behind.
 pub(super) struct Seen {
+    /// The first position that was looked at.
+    pub from: u64,
     pub events: u64,
     pub erased: u64,
     pub checkpoints: u64,
@@ -32,35 +35,44 @@ type Row = (i64, Result<Record, &'static str>);
 pub(super) fn verify(
     reader: &mut Reader,
     expected: &Expected<'_>,
+    start: Start,
     faults: &mut Faults,
     progress: &mut impl FnMut(Progress),
 ) -> Result<Seen, Error> {
     let edge = Edge::read(reader, faults)?;
     let end = end(reader, &edge, faults)?;
     let algorithm = edge.algorithm(reader)?;
-    let mut pass = Pass {
-        tiles: Tiles::new(algorithm),
-        signed: Signed::new(expected),
-        edge,
+    let resumed = resume(reader, algorithm, start.position(end))?;
+    let Resumed { frontier, filling } = resumed.unwrap_or_else(|| Resumed {
         frontier: Frontier::empty(algorithm),
+        filling: Vec::new(),
+    });
+    let start = frontier.size();
+    let mut pass = Pass {
+        tiles: Tiles::new(algorithm, filling),
+        signed: Signed::new(expected, start),
+        edge,
+        frontier,
         erasures: erasures(reader)?,
         missing: None,
         events: 0,
         erased: 0,
         faults,
     };
-    pass.signed.begin(reader, &pass.frontier, pass.faults)?;
-    let mut from = 0;
+    if start == 0 {
+        pass.signed.begin(reader, &pass.frontier, pass.faults)?;
+    }
+    let mut from = start;
     while from < end {
         let until = end.min(from + TILE_WIDTH);
         pass.run(reader, from, until)?;
         progress(Progress {
-            done: until,
-            of: 2 * end,
+            done: until - start,
+            of: 2 * (end - start),
         });
         from = until;
     }
-    pass.finish(reader)
+    pass.finish(reader, start)
 }
 
 /// One more than the highest position that can be. Events elsewhere are told: nobody counts up to a position that was
@@ -244,7 +256,7 @@ impl Pass<'_, '_> {
         Ok(())
     }
 
-    fn finish(mut self, reader: &mut Reader) -> Result<Seen, Error> {
+    fn finish(mut self, reader: &mut Reader, from: u64) -> Result<Seen, Error> {
         self.tell_missing();
         let size = self.frontier.size();
         self.edge.finish(&self.frontier, self.faults);
@@ -252,6 +264,7 @@ impl Pass<'_, '_> {
             .finish(reader, size.max(self.edge.size()), self.faults)?;
         let checkpoints = self.signed.finish(reader, size, self.faults)?;
         Ok(Seen {
+            from,
             events: self.events,
             erased: self.erased,
             checkpoints,

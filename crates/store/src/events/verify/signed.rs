@@ -40,8 +40,10 @@ struct CheckpointRow {
 }
 
 impl<'e> Signed<'e> {
-    pub(super) fn new(expected: &Expected<'e>) -> Signed<'e> {
-        let mut outside: Vec<&Checkpoint> = expected.checkpoints.iter().collect();
+    /// `from`: how many events are left out.
+    pub(super) fn new(expected: &Expected<'e>, from: u64) -> Signed<'e> {
+        let covered = |checkpoint: &&Checkpoint| from == 0 || checkpoint.size > from;
+        let mut outside: Vec<&Checkpoint> = expected.checkpoints.iter().filter(covered).collect();
         outside.sort_by_key(|checkpoint| checkpoint.size);
         Signed {
             keys: expected.keys,

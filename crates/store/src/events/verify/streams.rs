@@ -5,6 +5,7 @@ use domain::evidence::Hash;
 use super::Progress;
 use super::report::{Faults, Finding, event_key};
 use crate::events::sql;
+use crate::params;
 use crate::{Error, Reader, Row};
 
 /// How often progress is told.
@@ -49,6 +50,36 @@ pub(super) fn verify(
         Ok(())
     })?;
     Ok(streams)
+}
+
+/// The same for the events from a position on, each with the one before it wherever that is. Answers how many streams
+/// begin there.
+pub(super) fn verify_since(
+    reader: &mut Reader,
+    from: u64,
+    faults: &mut Faults,
+) -> Result<u64, Error> {
+    let mut streams = 0;
+    let mut after = from as i64 - 1;
+    loop {
+        let page = reader.query(sql::LINKS_AFTER, params![after, STEP], |row| {
+            Ok((row.int(2)?, link(row)))
+        })?;
+        let Some((last, _)) = page.last() else {
+            return Ok(streams);
+        };
+        after = *last;
+        for link in page.into_iter().filter_map(|(_, link)| link) {
+            let before = params![&link.stream, link.position];
+            let before = reader.query_opt(sql::LINK_BEFORE, before, |row| Ok(self::link(row)))?;
+            streams += u64::from(before.is_none());
+            match before {
+                Some(None) => {}
+                Some(Some(before)) => check(Some(&before), &link, faults),
+                None => check(None, &link, faults),
+            }
+        }
+    }
 }
 
 fn check(before: Option<&Link>, link: &Link, faults: &mut Faults) {

@@ -33,11 +33,8 @@ pub(super) struct Tiles {
 }
 
 impl Tiles {
-    pub(super) fn new(algorithm: Algorithm) -> Tiles {
-        Tiles {
-            algorithm,
-            filling: Vec::new(),
-        }
+    pub(super) fn new(algorithm: Algorithm, filling: Vec<Vec<Option<Hash>>>) -> Tiles {
+        Tiles { algorithm, filling }
     }
 
     /// The tile of leaves that begins at a position, when it is complete. `events` are the leaves of the events there
