@@ -173,7 +173,7 @@ impl FirmsDesk<'_> {
                     && store::firms::by_code(tx, &firm.credit_code)?
                         .is_some_and(|other| other.entry.id != firm.id)
                 {
-                    return Ok(Refusal::field("credit_code", Problem::NotInList)?);
+                    return Ok(Refusal::field("credit_code", Problem::Taken)?);
                 }
                 let recording = Recording::by(actor, now, &*self.app.ids);
                 registers::put_in(tx, recording, firm, version_read, now)?;

@@ -90,6 +90,11 @@ impl App {
         accounts::Secret::fresh(&*self.ids)
     }
 
+    /// An id for something new, sortable by the instant it was made.
+    pub fn fresh_id(&self) -> uuid::Uuid {
+        self.ids.uuid(self.now())
+    }
+
     /// The root over all records as it is now, in hexadecimal, and how many they are.
     pub fn evidence_root(&self) -> Result<(String, u64), Error> {
         let (root, size, _) = self.db.read(store::events::root)?;

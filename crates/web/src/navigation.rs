@@ -15,7 +15,7 @@ pub fn items(t: &Texts, actor: &Actor, here: &str) -> Vec<NavItem> {
         ("/firms", nav.firms, Some(Permission::ViewFirms)),
         ("/offices", nav.offices, Some(Permission::ViewOffices)),
         ("/pairings", nav.pairings, Some(Permission::ViewPairings)),
-        ("/registers", nav.registers, Some(Permission::ViewRegisters)),
+        ("/finance", nav.registers, Some(Permission::ViewRegisters)),
         ("/figures", nav.figures, Some(Permission::ViewFigures)),
         ("/settings", nav.settings, Some(Permission::ViewSettings)),
         ("/accounts", nav.accounts, Some(Permission::ManageAccounts)),

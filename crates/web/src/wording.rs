@@ -24,7 +24,8 @@ pub fn weekday(t: &Texts, date: Date) -> &'static str {
     nth_word(t.dates.weekdays, position)
 }
 
-fn month(t: &Texts, date: Date) -> &'static str {
+/// `5月`, `May`.
+pub fn month(t: &Texts, date: Date) -> &'static str {
     nth_word(t.dates.months, date.month() - 1)
 }
 

@@ -113,7 +113,7 @@ impl From<Effect> for DayCount {
 }
 
 /// What kind of day it is, in the page's language.
-fn day_kind(t: &Texts, kind: &DayKind) -> String {
+pub fn day_kind(t: &Texts, kind: &DayKind) -> String {
     let texts = &t.components.due;
     match kind {
         DayKind::Workday => texts.workday.to_owned(),

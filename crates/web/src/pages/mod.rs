@@ -1,13 +1,22 @@
 //! Handlers: each takes what it needs from the request, calls one use case and fills in one view.
 
 pub mod assets;
+pub mod audit;
+pub mod calendar;
 pub mod cases;
+pub mod firms;
 pub mod health;
 pub mod home;
 pub mod lookup;
+mod mending;
+mod money;
+pub mod offices;
 pub mod preferences;
 mod queues;
+pub mod record;
+pub mod records;
 pub mod set_up;
+pub mod settings;
 pub mod sign_in;
 
 use askama::Template;

@@ -5,7 +5,12 @@ use domain::permits::{CaseAction, Permission as P};
 use super::Access::{Case, Has, Operations, Public, SignedIn};
 use super::commands::with_commands;
 use super::{Routes, routes};
-use crate::pages::{assets, cases, health, home, lookup, preferences, set_up, sign_in};
+use crate::pages::firms::{self, chambers};
+use crate::pages::offices::{self, people};
+use crate::pages::{
+    assets, audit, calendar, cases, health, home, lookup, preferences, record, records, set_up,
+    settings, sign_in,
+};
 
 /// The table.
 #[rustfmt::skip]
@@ -25,6 +30,9 @@ pub fn routes() -> Routes {
         GET  "/set-up/{link}"                    Public      => set_up::show;
         POST "/set-up/{link}"                    Public      => set_up::accept;
         POST "/preferences"                      Public      => preferences::keep;
+        GET  "/calendar"                         Public      => calendar::show::now;
+        GET  "/calendar/{year}"                  Public      => calendar::show::show;
+        GET  "/evidence"                         Public      => record::show;
 
         // One's own account
 
@@ -44,5 +52,50 @@ pub fn routes() -> Routes {
         GET  "/lookup/firms"                     Has(P::CreateCase) => lookup::firms;
         GET  "/lookup/offices"                   Has(P::ViewOffices) => lookup::offices;
         GET  "/lookup/people"                    Has(P::ViewOffices) => lookup::people;
+
+        // Firms and chambers
+        GET  "/firms"                            Has(P::ViewFirms)       => firms::list::show;
+        GET  "/firms/new"                        Has(P::ManageFirms)     => firms::edit::new;
+        GET  "/firms/{id}"                       Has(P::ViewFirms)       => firms::show::show;
+        POST "/firms/{id}"                       Has(P::ManageFirms)     => firms::edit::save;
+        GET  "/firms/{id}/edit"                  Has(P::ManageFirms)     => firms::edit::edit;
+        GET  "/chambers"                         Has(P::ViewFirms)       => chambers::list;
+        GET  "/chambers/new"                     Has(P::ManageFirms)     => chambers::new;
+        POST "/chambers/{id}"                    Has(P::ManageFirms)     => chambers::save;
+        GET  "/chambers/{id}/edit"               Has(P::ManageFirms)     => chambers::edit;
+
+        // Offices and people
+        GET  "/offices"                          Has(P::ViewOffices)     => offices::list::show;
+        GET  "/offices/new"                      Has(P::ManageOffices)   => offices::edit::new;
+        GET  "/offices/{id}"                     Has(P::ViewOffices)     => offices::show::show;
+        POST "/offices/{id}"                     Has(P::ManageOffices)   => offices::edit::save;
+        GET  "/offices/{id}/edit"                Has(P::ManageOffices)   => offices::edit::edit;
+        GET  "/people/new"                       Has(P::ManageOffices)   => people::new;
+        POST "/people/{id}"                      Has(P::ManageOffices)   => people::save;
+        GET  "/people/{id}/edit"                 Has(P::ManageOffices)   => people::edit;
+
+        // Finance, projects, mediations
+        GET  "/finance"                          Has(P::ViewRegisters)   => records::finance;
+        GET  "/projects"                         Has(P::ViewRegisters)   => records::projects;
+        GET  "/mediations"                       Has(P::ViewRegisters)   => records::mediations;
+
+        // Settings and calendar
+        GET  "/settings"                         Has(P::ViewSettings)    => settings::show::show;
+        GET  "/settings/lists"                   Has(P::ViewSettings)    => settings::lists::show;
+        GET  "/settings/lists/edit"              Has(P::ManageOffices)   => settings::lists::edit;
+        POST "/settings/lists/edit"              Has(P::ManageOffices)   => settings::lists::save;
+        GET  "/settings/{key}"                   Has(P::ManageSettings)  => settings::change::show;
+        POST "/settings/{key}"                   Has(P::ManageSettings)  => settings::change::change;
+        GET  "/calendar/journal"                 Has(P::ViewSettings)    => calendar::journal::show;
+        GET  "/calendar/edit"                    Has(P::ManageCalendar)  => calendar::edit::show;
+        POST "/calendar/local-days"              Has(P::ManageCalendar)  => calendar::edit::set_day;
+        GET  "/calendar/local-days/{day}/withdrawal"   Has(P::ManageCalendar)  => calendar::edit::show_withdrawal;
+        POST "/calendar/local-days/{day}/withdrawal"   Has(P::ManageCalendar)  => calendar::edit::withdraw;
+        POST "/calendar/notices"                 Has(P::ManageCalendar)  => calendar::edit::import;
+
+        // The record
+        GET  "/audit"                            Has(P::ViewAudit)       => audit::list::show;
+        GET  "/audit/verify"                     Has(P::RunVerify)       => audit::verify::show;
+        POST "/audit/verify"                     Has(P::RunVerify)       => audit::verify::run;
     })
 }

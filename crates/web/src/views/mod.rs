@@ -1,11 +1,18 @@
 //! The typed contents of the main pages. Whoever answers a request fills one in and renders it.
 
 pub mod action;
+pub mod calendar;
 pub mod case;
 pub mod evidence;
+pub mod firm;
+pub mod form;
 pub mod intake;
 pub mod ledger;
+pub mod list;
 pub mod meeting;
+pub mod office;
+pub mod record;
 pub mod set_up;
 pub mod sign_in;
+pub mod verification;
 pub mod workbench;
