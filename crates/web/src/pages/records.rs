@@ -86,7 +86,7 @@ pub async fn finance(
     let t = visitor.t;
     let words = &t.records;
     let mut list = List::new(visitor.page(words.finance), words.finance_under);
-    list.actions = others(t, "/finance");
+    list.links = others(t, "/finance");
     list.tabs = Some(products(t, chosen));
     list.counts = found
         .totals
@@ -203,7 +203,7 @@ pub async fn projects(State(site): State<Site>, visitor: Visitor, person: Signed
     let t = visitor.t;
     let words = &t.records;
     let mut list = List::new(visitor.page(words.projects), words.projects_under);
-    list.actions = others(t, "/projects");
+    list.links = others(t, "/projects");
     list.counts = found
         .totals
         .iter()
@@ -256,7 +256,7 @@ pub async fn mediations(State(site): State<Site>, visitor: Visitor, person: Sign
     let t = visitor.t;
     let words = &t.records;
     let mut list = List::new(visitor.page(words.mediations), words.mediations_under);
-    list.actions = others(t, "/mediations");
+    list.links = others(t, "/mediations");
     list.counts = mediation_counts(t, &found);
     html(&list.table(
         mediations_table(t, &found),

@@ -16,8 +16,10 @@ use crate::layout::{Link, Page};
 pub struct List {
     pub page: Page,
     pub under: String,
-    /// What can be done here, the first being the main thing.
-    pub actions: Vec<Link>,
+    /// The main thing that can be done here.
+    pub act: Option<Link>,
+    /// Where else one may want to go.
+    pub links: Vec<Link>,
     pub tabs: Option<Tabs>,
     /// Totals that are never added up.
     pub counts: Vec<Count>,
@@ -43,7 +45,8 @@ impl List {
         List {
             page,
             under: under.into(),
-            actions: Vec::new(),
+            act: None,
+            links: Vec::new(),
             tabs: None,
             counts: Vec::new(),
             filters: None,
@@ -74,13 +77,5 @@ impl List {
             nothing: (nothing.0.to_owned(), nothing.1.to_owned()),
         });
         self
-    }
-
-    fn weight(&self, at: &usize) -> Weight {
-        if *at == 0 {
-            Weight::Main
-        } else {
-            Weight::Plain
-        }
     }
 }

@@ -74,9 +74,9 @@ pub async fn show(
     page.width = Width::Whole;
     let mut list = List::new(page, words.under(found.size));
     if has(&person.actor, Permission::RunVerify) {
-        list.actions.push(Link::new("/audit/verify", words.verify));
+        list.act = Some(Link::new("/audit/verify", words.verify));
     }
-    list.actions.push(Link::new("/evidence", t.evidence.title));
+    list.links.push(Link::new("/evidence", t.evidence.title));
     list.filters = Some(filters(t, &asked));
     list.pager = Some(pager(t, &asked, &found));
     html(&list.table(table(t, &found.lines), (words.nothing, words.nothing_text)))

@@ -26,7 +26,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, person: SignedIn) 
     let mut list = List::new(visitor.page(words.title), words.under);
     list.tabs = Some(tabs(t, Part::Journal));
     if has(&person.actor, Permission::ManageCalendar) {
-        list.actions = vec![Link::new("/calendar/edit", t.calendar.edit.title)];
+        list.act = Some(Link::new("/calendar/edit", t.calendar.edit.title));
     }
     list.sections = journal.iter().map(|line| section(t, line)).collect();
     if journal.is_empty() {

@@ -32,7 +32,7 @@ pub async fn list(State(site): State<Site>, visitor: Visitor, person: SignedIn) 
     let mut list = List::new(page, "");
     let may = has(&person.actor, Permission::ManageFirms);
     if may {
-        list.actions = vec![Link::new("/chambers/new", words.new)];
+        list.act = Some(Link::new("/chambers/new", words.new));
     }
     let columns = vec![
         Column::new(ColumnKind::LongHead, words.column_name),

@@ -58,9 +58,9 @@ pub async fn show(
     page.width = Width::Whole;
     let mut list = List::new(page, words.under(firms.total));
     if has(&person.actor, Permission::ManageFirms) {
-        list.actions.push(Link::new("/firms/new", words.new));
+        list.act = Some(Link::new("/firms/new", words.new));
     }
-    list.actions.push(Link::new("/chambers", words.chambers));
+    list.links.push(Link::new("/chambers", words.chambers));
     list.filters = Some(filters(t, &asked, &programme));
     list.pager = Some(pager(t, &asked, &firms.firms, firms.total, firms.more));
     let table = table(t, &firms.firms, &programme);

@@ -28,10 +28,8 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, person: SignedIn) 
     let mut list = List::new(visitor.page(words.title), words.under(offices.len()));
     let may = has(&person.actor, Permission::ManageOffices);
     if may {
-        list.actions = vec![
-            Link::new("/offices/new", words.new),
-            Link::new("/people/new", words.add_person),
-        ];
+        list.act = Some(Link::new("/offices/new", words.new));
+        list.links = vec![Link::new("/people/new", words.add_person)];
     }
     let columns = vec![
         Column::new(ColumnKind::LongHead, words.column_name),

@@ -29,7 +29,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, person: SignedIn) 
     let mut list = List::new(visitor.page(words.lists), words.lists_under);
     list.tabs = Some(tabs(t, Part::Lists));
     if has(&person.actor, Permission::ManageOffices) {
-        list.actions = vec![Link::new("/settings/lists/edit", t.common.action.edit)];
+        list.act = Some(Link::new("/settings/lists/edit", t.common.action.edit));
     }
     let name = format!("{} · {}", programme.name, programme.office);
     let list = list

@@ -1,0 +1,121 @@
+//! Firms, chambers, offices, people and the plain registers.
+
+use axum::http::StatusCode;
+use domain::permits::Role;
+
+use super::support::TestApp;
+
+const CODE: &str = "91110000802100433B";
+
+fn firm<'a>(name: &'a str, code: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("version", "0"),
+        ("name", name),
+        ("credit_code", code),
+        ("size", "small"),
+        ("capital", "800"),
+        ("contact_name", "张三丰"),
+        ("contact_phone", "13812345678"),
+    ]
+}
+
+#[test]
+fn a_firm_is_registered_with_a_checked_code_and_found_by_its_initials() {
+    let site = TestApp::new();
+    let mut clerk = site.sign_in_as(Role::FederationClerk);
+    let form = clerk.get("/firms/new");
+    let action = form.main();
+    let at = action.find("action=\"/firms/").unwrap() + "action=\"".len();
+    let path = action[at..].split('"').next().unwrap().to_owned();
+
+    let wrong = clerk.post(&path, &firm("湘西示例茶业有限公司", "91110000802100433A"));
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.contains("校验位不对") && wrong.contains("湘西示例茶业有限公司"));
+
+    let saved = clerk.post(&path, &firm("湘西示例茶业有限公司", CODE));
+    assert_eq!(saved.location(), Some(path.as_str()));
+    let page = clerk.get(&path);
+    assert!(page.contains("800.00 万元") && page.contains("138****5678"));
+    assert!(!page.contains("13812345678") && !page.contains("张三丰"));
+
+    for words in ["xxslcy", "91110000", "茶业"] {
+        let found = clerk.get(&format!("/firms?q={}", urlencode(words)));
+        assert!(found.contains("湘西示例茶业有限公司"), "{words}");
+    }
+    assert!(!clerk.get("/firms?q=zzzz").contains("湘西示例茶业有限公司"));
+
+    let other = path.replace(&path[path.len() - 4..], "0000");
+    let taken = clerk.post(&other, &firm("另一家公司", CODE));
+    assert!(taken.contains("#field-credit_code"), "{}", taken.main());
+}
+
+fn urlencode(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+#[test]
+fn a_firm_changed_meanwhile_is_not_written_over() {
+    let site = TestApp::new();
+    let id = site.firm("甲公司");
+    let mut clerk = site.sign_in_as(Role::FederationClerk);
+    let path = format!("/firms/{id}");
+    let mut change = firm("甲公司", "");
+    change[0] = ("version", "1");
+    assert_eq!(clerk.post(&path, &change).location(), Some(path.as_str()));
+    let stale = clerk.post(&path, &change);
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+}
+
+#[test]
+fn offices_and_people_are_registered_by_the_manager_alone() {
+    let site = TestApp::new();
+    let office = site.office("州工信局");
+    let mut manager = site.sign_in_as(Role::ProgrammeManager);
+    let form = manager.get(&format!("/people/new?office={office}"));
+    let main = form.main();
+    let at = main.find("action=\"/people/").unwrap() + "action=\"".len();
+    let path = main[at..].split('"').next().unwrap().to_owned();
+    let office_id = office.to_string();
+    let fields = [
+        ("version", "0"),
+        ("post", "企业服务科科长"),
+        ("office", office_id.as_str()),
+    ];
+    let saved = manager.post(&path, &fields);
+    assert_eq!(
+        saved.location(),
+        Some(format!("/offices/{office}").as_str())
+    );
+    let page = manager.get(&format!("/offices/{office}"));
+    assert!(page.contains("企业服务科科长"));
+
+    let mut clerk = site.sign_in_as(Role::Dispatcher);
+    assert!(
+        clerk
+            .get(&format!("/offices/{office}"))
+            .contains("企业服务科科长")
+    );
+    assert_eq!(clerk.post(&path, &fields).status, StatusCode::FORBIDDEN);
+}
+
+#[test]
+fn every_register_has_its_page_before_anything_is_in_it() {
+    let site = TestApp::new();
+    let mut manager = site.sign_in_as(Role::ProgrammeManager);
+    for path in [
+        "/firms",
+        "/chambers",
+        "/chambers/new",
+        "/offices",
+        "/offices/new",
+        "/finance",
+        "/finance?product=guarantee",
+        "/projects",
+        "/mediations",
+        "/settings",
+        "/settings/lists",
+        "/calendar/journal",
+    ] {
+        assert_eq!(manager.get(path).status, StatusCode::OK, "{path}");
+    }
+}
