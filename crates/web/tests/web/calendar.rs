@@ -12,7 +12,7 @@ fn anybody_counts_a_due_date_day_by_day() {
     let page = visitor.get("/calendar/2024?from=2024-04-26&days=5");
     assert_eq!(page.status, StatusCode::OK);
     // Sunday the 28th is worked for Labour Day, 1 to 5 May rest.
-    assert!(page.contains("2024年5月6日"), "{}", page.main());
+    assert!(page.contains("2024年5月7日"), "{}", page.main());
     assert!(page.contains("劳动节调休上班"));
     assert!(!page.contains("/calendar/edit"));
     let wrong = visitor.get("/calendar/2024?from=gestern&days=5");

@@ -140,6 +140,7 @@ fn row(t: &Texts, line: &AuditLine) -> Row {
     let behalf = line.on_behalf_of.as_ref().map(|who| words.behalf(who));
     let actor = match line.actor.as_str() {
         "system" => words.system,
+        "operator" => words.operator,
         who => who,
     };
     Row::new(vec![
