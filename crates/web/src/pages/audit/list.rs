@@ -84,11 +84,10 @@ pub async fn show(
 
 fn filters(t: &'static Texts, asked: &Asked) -> FilterBar {
     let words = &t.audit;
-    let mut kinds = vec![Choice::new("", words.any)];
-    kinds.extend(SUBJECTS.iter().map(|each| {
+    let kinds = SUBJECTS.iter().map(|each| {
         let value = format!("{each}.");
         Choice::new(&value, subject(t, each)).picked_if(&asked.kind)
-    }));
+    });
     let field = |name, label, control, value: &str| {
         Field::new(t, name, label)
             .need(Need::Unmarked)
@@ -96,7 +95,7 @@ fn filters(t: &'static Texts, asked: &Asked) -> FilterBar {
             .value(value)
     };
     let fields = vec![
-        field("kind", words.kind, Control::Select(kinds), ""),
+        field("kind", words.kind, Control::Select(kinds.collect()), ""),
         field("stream", words.stream, Control::Search, &asked.stream),
         field("actor", words.actor, Control::Search, &asked.actor),
     ];

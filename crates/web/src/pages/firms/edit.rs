@@ -284,11 +284,9 @@ fn fields(form: &Fields<'_>, opened: &Opened) -> Vec<crate::components::field::F
 
 fn places(form: &Fields<'_>, opened: &Opened) -> Vec<Choice> {
     let chosen = form.value("place", &opened.firm.place);
-    let blank = std::iter::once(Choice::new("", form.t.common.answer.unknown));
     let places = opened.programme.places.iter();
-    blank
-        .chain(places.map(|place| Choice::new(&place.code, &place.label)))
-        .map(|choice| choice.picked_if(&chosen))
+    places
+        .map(|place| Choice::new(&place.code, &place.label).picked_if(&chosen))
         .collect()
 }
 
@@ -302,14 +300,11 @@ fn sizes(form: &Fields<'_>, firm: &Firm) -> Vec<Choice> {
 
 fn industries(form: &Fields<'_>, firm: &Firm) -> Vec<Choice> {
     let chosen = form.value("industry", &firm.industry);
-    let blank = std::iter::once(Choice::new("", form.t.common.answer.unknown));
-    let sections = Section::all().map(|section| {
-        let letter = section.letter().to_string();
-        Choice::new(letter, industry_label(form.t, section))
-    });
-    blank
-        .chain(sections)
-        .map(|choice| choice.picked_if(&chosen))
+    Section::all()
+        .map(|section| {
+            let letter = section.letter().to_string();
+            Choice::new(letter, industry_label(form.t, section)).picked_if(&chosen)
+        })
         .collect()
 }
 

@@ -103,20 +103,10 @@ pub fn size(t: &Texts, size: FirmSize) -> &'static str {
 
 fn filters(t: &'static Texts, asked: &Asked, programme: &Programme) -> FilterBar {
     let words = &t.firms;
-    let any = || Choice::new("", words.any);
-    let mut places = vec![any()];
-    places.extend(
-        programme
-            .places
-            .iter()
-            .map(|place| Choice::new(&place.code, &place.label).picked_if(&asked.place)),
-    );
-    let mut sizes = vec![any()];
-    sizes.extend(
-        FirmSize::ALL
-            .iter()
-            .map(|each| Choice::new(each.key(), size(t, *each)).picked_if(&asked.size)),
-    );
+    let places = programme.places.iter();
+    let places = places.map(|place| Choice::new(&place.code, &place.label));
+    let sizes = FirmSize::ALL.iter();
+    let sizes = sizes.map(|each| Choice::new(each.key(), size(t, *each)));
     let field = |name, label, control| {
         Field::new(t, name, label)
             .need(Need::Unmarked)
@@ -124,12 +114,17 @@ fn filters(t: &'static Texts, asked: &Asked, programme: &Programme) -> FilterBar
     };
     let fields = vec![
         field("q", words.words, Control::Search).value(&asked.q),
-        field("place", words.place, Control::Select(places)),
-        field("size", words.size, Control::Select(sizes)),
+        field("place", words.place, picked(places, &asked.place)),
+        field("size", words.size, picked(sizes, &asked.size)),
     ];
     let mut bar = FilterBar::new(t, "/firms", fields);
     bar.chosen = chosen(t, asked, programme);
     bar
+}
+
+/// A selection with its present choice.
+fn picked(choices: impl Iterator<Item = Choice>, value: &str) -> Control {
+    Control::Select(choices.map(|choice| choice.picked_if(value)).collect())
 }
 
 fn chosen(t: &Texts, asked: &Asked, programme: &Programme) -> Vec<ChosenFilter> {

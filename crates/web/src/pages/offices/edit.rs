@@ -192,23 +192,14 @@ fn fields(form: &Fields<'_>, opened: &Opened) -> Vec<Field> {
             .control(Control::Date)
     };
     let place = form.value("place", &office.place);
-    let mut places = vec![Choice::new("", form.t.offices.own)];
-    places.extend(
-        opened
-            .places
-            .iter()
-            .map(|(code, label)| Choice::new(code, label)),
-    );
-    let places = places.into_iter().map(|choice| choice.picked_if(&place));
+    let places = opened.places.iter();
+    let places = places.map(|(code, label)| Choice::new(code, label).picked_if(&place));
     let successor = office.successor.map_or(String::new(), |id| id.to_string());
     let successor = form.value("successor", &successor);
-    let mut others = vec![Choice::new("", words.none)];
-    others.extend(
-        opened
-            .others
-            .iter()
-            .map(|(id, name)| Choice::new(id.to_string(), name).picked_if(&successor)),
-    );
+    let others = opened.others.iter();
+    let others = others
+        .map(|(id, name)| Choice::new(id.to_string(), name).picked_if(&successor))
+        .collect();
     vec![
         form.field("name", words.name, &office.name)
             .hint(words.name_hint),

@@ -188,13 +188,10 @@ fn fields(form: &Fields<'_>, opened: &Opened) -> Vec<Field> {
     let (words, person) = (&form.t.offices.form, &opened.person);
     let office = person.office.map_or(String::new(), |id| id.to_string());
     let office = form.value("office", &office);
-    let mut offices = vec![Choice::new("", words.none)];
-    offices.extend(
-        opened
-            .offices
-            .iter()
-            .map(|(id, name)| Choice::new(id.to_string(), name).picked_if(&office)),
-    );
+    let offices = opened.offices.iter();
+    let offices = offices
+        .map(|(id, name)| Choice::new(id.to_string(), name).picked_if(&office))
+        .collect();
     let leader = form.value("is_leader", if person.is_leader { "yes" } else { "" });
     let leader = vec![
         Choice::new("yes", words.is_leader)

@@ -2,9 +2,9 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use domain::settings::{SPECS, Settings, Spec};
+use domain::settings::Settings;
 
-use super::shape::{Shape, label};
+use super::shape::{Shape, label, source};
 use super::tabs::{Part, tabs};
 use crate::components::field::Control;
 use crate::error::{Answer, Failure};
@@ -27,7 +27,7 @@ pub async fn change(
     Path(key): Path<String>,
     Typed(typed): Typed,
 ) -> Answer {
-    let (shape, _) = known(&key)?;
+    let shape = known(&key)?;
     let refused = match shape.read(&typed) {
         Err(error) => Mend::of(visitor.t, &error),
         Ok(value) => {
@@ -51,10 +51,8 @@ pub async fn change(
     mend(&view(&site, &visitor, &key, Some((&typed, &refused))).await?)
 }
 
-fn known(key: &str) -> Result<(Shape, &'static Spec), Failure> {
-    let spec = SPECS.iter().find(|spec| spec.key == key);
-    spec.and_then(|spec| Some((Shape::of(key)?, spec)))
-        .ok_or(Failure::NOT_FOUND)
+fn known(key: &str) -> Result<Shape, Failure> {
+    Shape::of(key).ok_or(Failure::NOT_FOUND)
 }
 
 async fn view(
@@ -63,7 +61,7 @@ async fn view(
     key: &str,
     back: Option<(&Submitted, &Mend)>,
 ) -> Result<FormPage, Failure> {
-    let (shape, spec) = known(key)?;
+    let shape = known(key)?;
     let settings = site.run(|app| app.world()).await?.settings;
     let (value, default) = settings
         .get(key)
@@ -85,7 +83,7 @@ async fn view(
     let part = FormPart {
         id: "setting".into(),
         title: label(t, key).into(),
-        under: words.form_under(shape.words(t, &default), spec.source),
+        under: words.form_under(shape.words(t, &default), source(t, key)),
         errors: form.errors(),
         action: format!("/settings/{key}"),
         draft: format!("setting:{key}"),

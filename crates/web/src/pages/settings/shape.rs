@@ -168,6 +168,12 @@ pub fn label(t: &Texts, key: &str) -> &'static str {
         .unwrap_or_default()
 }
 
+/// Where a setting's default was seen, in the reader's language.
+pub fn source(t: &Texts, key: &str) -> &'static str {
+    t.lookup(&format!("settings.source.{}", key.replace('.', "_")))
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,6 +186,7 @@ mod tests {
             let t = texts(language);
             for spec in SPECS {
                 assert_ne!(label(t, spec.key), "", "{} in {language}", spec.key);
+                assert_ne!(source(t, spec.key), "", "{} in {language}", spec.key);
                 let shape = Shape::of(spec.key).unwrap();
                 let value = Settings::default().get(spec.key).unwrap();
                 assert!(!shape.words(t, &value).contains(['{', '"']), "{}", spec.key);

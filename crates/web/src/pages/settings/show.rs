@@ -5,7 +5,7 @@ use domain::permits::{Permission, has};
 use domain::settings::{SPECS, Settings, Spec};
 use messages::Texts;
 
-use super::shape::{Shape, label};
+use super::shape::{Shape, label, source};
 use super::tabs::{Part, tabs};
 use crate::components::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::error::Answer;
@@ -74,7 +74,7 @@ fn row(
         Cell::text(label(t, spec.key)),
         Cell::text(shape.words(t, &value)).under(changed),
         Cell::text(shape.words(t, &default)),
-        Cell::text(spec.source),
+        Cell::text(source(t, spec.key)),
     ];
     if reader == Reader::Changes {
         let href = format!("/settings/{}", spec.key);
