@@ -1,19 +1,83 @@
 //! The year's figures: sums kept with the cases, counts of the registers, one definition of every rate.
 
+use std::collections::BTreeMap;
+
+use domain::meetings::Meeting;
 use domain::permits::{Actor, Permission, has};
+use domain::programme::Programme;
+use domain::settings::Settings;
 use domain::statistics::{Dimension, Distribution, Sums, YearFigures};
 use domain::time::{Date, local_date};
 use store::Reader;
 use store::cases::Cut;
 
-use crate::{App, Error};
+use crate::{App, Error, World};
 
 /// Everything about figures, over one [`App`].
 pub struct Figures<'a> {
     pub(crate) app: &'a App,
 }
 
+/// The figures of a year with what their page prints beside them.
+#[derive(Debug, Clone)]
+pub struct YearPage {
+    pub figures: YearFigures,
+    /// Cases whose due date has passed without a reply, by the lead office's id.
+    pub overdue_by_office: BTreeMap<String, i64>,
+    pub settings: Settings,
+    pub keys: Keys,
+}
+
+/// What the keys of figures stand for.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    pub programme: Programme,
+    /// Names by id.
+    pub offices: BTreeMap<String, String>,
+    /// The year's meetings in the order of their numbers.
+    pub meetings: Vec<Meeting>,
+}
+
 impl Figures<'_> {
+    /// The figures of a year, with the names of what they are counted by.
+    pub fn page(&self, actor: &Actor, year: i32) -> Result<YearPage, Error> {
+        permit(actor)?;
+        let today = local_date(self.app.now());
+        self.app.db.read(|reader| {
+            let world = World::load(reader)?;
+            let figures = read_year(reader, year, today)?;
+            let overdue = store::cases::overdue_by_office(reader, year, today)?;
+            let offices = figures.by_office.iter().map(|(office, _)| office.as_str());
+            Ok(YearPage {
+                keys: keys(reader, year, offices, world.programme)?,
+                overdue_by_office: overdue.into_iter().collect(),
+                settings: world.settings,
+                figures,
+            })
+        })
+    }
+
+    /// A cut of a year by up to three dimensions, with the names of its keys.
+    pub fn cut_page(
+        &self,
+        actor: &Actor,
+        year: i32,
+        dimensions: &[Dimension],
+    ) -> Result<(Vec<Cut>, Keys), Error> {
+        permit(actor)?;
+        let dimensions = &dimensions[..dimensions.len().min(3)];
+        self.app.db.read(|reader| {
+            let world = World::load(reader)?;
+            let cut = store::cases::cut(reader, year, dimensions)?;
+            let at = dimensions.iter().position(|d| *d == Dimension::Office);
+            let offices = cut
+                .iter()
+                .filter_map(|cell| Some(cell.keys.get(at?)?.as_str()));
+            let keys = keys(reader, year, offices, world.programme)?;
+            Ok((cut, keys))
+        })
+    }
+
     /// The figures of a year, as they are after the last write.
     pub fn year(&self, actor: &Actor, year: i32) -> Result<YearFigures, Error> {
         permit(actor)?;
@@ -40,6 +104,27 @@ impl Figures<'_> {
             .db
             .read(|reader| store::cases::cut(reader, year, dimensions))?)
     }
+}
+
+fn keys<'a>(
+    reader: &mut Reader,
+    year: i32,
+    offices: impl Iterator<Item = &'a str>,
+    programme: Programme,
+) -> Result<Keys, Error> {
+    let mut ids: Vec<uuid::Uuid> = offices.filter_map(|office| office.parse().ok()).collect();
+    ids.sort();
+    ids.dedup();
+    let names = store::names::of(reader, &ids)?;
+    let meetings = store::meetings::of_year(reader, year)?;
+    Ok(Keys {
+        programme,
+        offices: names
+            .into_iter()
+            .map(|(id, name)| (id.hyphenated().to_string(), name))
+            .collect(),
+        meetings: meetings.into_iter().map(|found| found.entry).collect(),
+    })
 }
 
 fn permit(actor: &Actor) -> Result<(), Error> {

@@ -11,8 +11,10 @@ pub mod figures;
 pub mod firms;
 mod keys;
 mod looks;
+pub mod meetings;
 pub mod names;
 pub mod offices;
+pub mod pairings;
 pub mod ports;
 mod receipts;
 mod record;
@@ -141,6 +143,16 @@ impl App {
     /// The plain records behind the figures.
     pub fn records(&self) -> records::RecordsDesk<'_> {
         records::RecordsDesk { app: self }
+    }
+
+    /// The meetings.
+    pub fn meetings(&self) -> meetings::Meetings<'_> {
+        meetings::Meetings { app: self }
+    }
+
+    /// The year's arrangement of leaders with firms and with chambers.
+    pub fn pairings(&self) -> pairings::Pairings<'_> {
+        pairings::Pairings { app: self }
     }
 
     /// The year's figures.

@@ -7,13 +7,15 @@ use domain::time::Date;
 use crate::engine::{Error, Reader, Tx, Value};
 use crate::images::{Image, Line};
 use crate::params;
-use crate::registers::Table;
+use crate::registers::{Table, Versioned, versioned};
 
 crate::statements! {
     INSERT_MEETING = "INSERT INTO meeting (id, version, state, year, number, theme, form, held_on, status) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     UPDATE_MEETING = "UPDATE meeting SET version = $2, state = $3, year = $4, number = $5, theme = $6, form = $7, held_on = $8, status = $9 WHERE id = $1 AND version = $10";
     GET_MEETING = "SELECT version, state FROM meeting WHERE id = $1";
     EACH_MEETING = "SELECT version, state FROM meeting ORDER BY year, number";
+    MEETINGS_OF_YEAR = "SELECT version, state FROM meeting WHERE year = $1 ORDER BY number";
+    LAST_NUMBER = "SELECT MAX(number) FROM meeting WHERE year = $1";
     DELETE_HOSTS = "DELETE FROM meeting_host WHERE meeting = $1";
     INSERT_HOST = "INSERT INTO meeting_host (meeting, leader) VALUES ($1, $2)";
     DELETE_ATTENDEES = "DELETE FROM meeting_attendee WHERE meeting = $1";
@@ -101,6 +103,17 @@ impl Table for Meeting {
         }
         Ok(())
     }
+}
+
+/// The meetings of a year, in the order of their numbers.
+pub fn of_year(reader: &mut Reader, year: i32) -> Result<Vec<Versioned<Meeting>>, Error> {
+    reader.query(MEETINGS_OF_YEAR, params![year], versioned)
+}
+
+/// The highest number that a meeting of the year has; 0 before the first.
+pub fn last_number(reader: &mut Reader, year: i32) -> Result<i64, Error> {
+    let found = reader.query_opt(LAST_NUMBER, params![year], |row| row.opt_int(0))?;
+    Ok(found.flatten().unwrap_or(0))
 }
 
 /// Of a year: meetings not cancelled, meetings held, distinct hosting leaders, distinct entrepreneurs received.

@@ -5,13 +5,14 @@ use domain::pairings::{Pairing, Partner};
 
 use crate::engine::{Error, Reader, Value};
 use crate::params;
-use crate::registers::{Table, Versioned, select};
+use crate::registers::{Table, Versioned, select, versioned};
 
 crate::statements! {
     INSERT_PAIRING = "INSERT INTO pairing (id, version, state, year, leader, firm, person, chamber, ends_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     UPDATE_PAIRING = "UPDATE pairing SET version = $2, state = $3, year = $4, leader = $5, firm = $6, person = $7, chamber = $8, ends_on = $9 WHERE id = $1 AND version = $10";
     GET_PAIRING = "SELECT version, state FROM pairing WHERE id = $1";
     EACH_PAIRING = "SELECT version, state FROM pairing ORDER BY year, id";
+    PAIRINGS_OF_YEAR = "SELECT version, state FROM pairing WHERE year = $1 ORDER BY leader, id";
     LEADERS_OF_FIRM = "SELECT leader FROM pairing WHERE firm = $1 AND year = $2 AND ends_on IS NULL";
     FIRMS_OF_LEADER = "SELECT firm FROM pairing WHERE leader = $1 AND year = $2 AND ends_on IS NULL AND firm IS NOT NULL";
     OF_FIRM = "SELECT version, state FROM pairing WHERE firm = $1 ORDER BY year DESC, id";
@@ -45,6 +46,11 @@ impl Table for Pairing {
             Value::from(self.ends_on),
         ]
     }
+}
+
+/// The pairings of a year, those that ended too, each leader's together.
+pub fn of_year(reader: &mut Reader, year: i32) -> Result<Vec<Versioned<Pairing>>, Error> {
+    reader.query(PAIRINGS_OF_YEAR, params![year], versioned)
 }
 
 /// The leaders who look after a firm in a year.

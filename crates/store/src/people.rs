@@ -1,6 +1,6 @@
 //! People in their posts.
 
-use domain::ids::{OfficeId, PersonId};
+use domain::ids::{FirmId, OfficeId, PersonId};
 use domain::people::Person;
 
 use crate::engine::{Error, Reader, Value};
@@ -15,6 +15,7 @@ crate::statements! {
     OF_OFFICE = "SELECT version, state FROM person WHERE office = $1 ORDER BY label, id";
     LEADERS = "SELECT version, state FROM person WHERE is_leader = 1 ORDER BY label, id";
     OFFICE_OF = "SELECT office FROM person WHERE id = $1";
+    PEOPLE_OF_FIRM = "SELECT id, label FROM person WHERE firm = $1 AND valid_to IS NULL ORDER BY label, id";
     LABEL_OF = "SELECT label FROM person WHERE id = $1";
 }
 
@@ -52,6 +53,13 @@ pub fn office_of(reader: &mut Reader, person: PersonId) -> Result<Option<OfficeI
     Ok(reader
         .query_opt(OFFICE_OF, params![person], |row| row.opt_id(0))?
         .flatten())
+}
+
+/// The people who speak for a firm, with what pages print for them.
+pub fn of_firm(reader: &mut Reader, firm: FirmId) -> Result<Vec<(PersonId, String)>, Error> {
+    reader.query(PEOPLE_OF_FIRM, params![firm], |row| {
+        Ok((row.id(0)?, row.text(1)?.to_owned()))
+    })
 }
 
 /// What pages print for a person.

@@ -122,7 +122,7 @@ pub fn lookup_key(names: &[&str]) -> String {
     keys.join(" ")
 }
 
-fn versioned<E: DeserializeOwned + Entry>(row: &Row<'_>) -> Result<Versioned<E>, Error> {
+pub(crate) fn versioned<E: DeserializeOwned + Entry>(row: &Row<'_>) -> Result<Versioned<E>, Error> {
     let entry = serde_json::from_str(row.text(1)?)
         .map_err(|error| Error::Corrupt(format!("{}.state: {error}", E::NOUN)))?;
     Ok(Versioned {

@@ -61,6 +61,20 @@ impl Cases<'_> {
     ) -> Result<Done, Error> {
         let stored = store::cases::by_number(tx, number)?.ok_or(Error::NotFound)?;
         permit(tx, actor, &stored.case, command, now)?;
+        self.act_on(tx, actor, stored, command, manner, now)
+    }
+
+    /// Gives a command whose permission has been checked to a case.
+    pub(super) fn act_on(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        stored: Stored,
+        command: &Command,
+        manner: Manner<'_>,
+        now: Instant,
+    ) -> Result<Done, Error> {
+        let number = stored.case.number.clone();
         if manner
             .version
             .is_some_and(|seen| seen != stored.case.version)
@@ -89,7 +103,7 @@ impl Cases<'_> {
             )?);
         }
         let done = Done {
-            number: number.to_owned(),
+            number,
             version: changes[0].after().version,
         };
         write_all(tx, recording, &changes, &counts)?;

@@ -87,9 +87,11 @@ impl Cases<'_> {
             category,
             difficulty: spot.assign.difficulty,
         });
-        self.act_in(tx, actor, number, &accept, Manner::default(), now)?;
-        let assign = Command::Assign(spot.assign.clone());
-        let mut done = self.act_in(tx, actor, number, &assign, Manner::default(), now)?;
+        // Who may assign on the spot may do both steps of it, whatever the role may do elsewhere.
+        let case = stored(tx, number)?;
+        self.act_on(tx, actor, case, &accept, Manner::default(), now)?;
+        let (case, assign) = (stored(tx, number)?, Command::Assign(spot.assign.clone()));
+        let mut done = self.act_on(tx, actor, case, &assign, Manner::default(), now)?;
         if let Some(representative) = &spot.acknowledged_by {
             let acknowledge = Command::Acknowledge(Acknowledge {});
             done = self.act_in(
@@ -182,6 +184,10 @@ impl Cases<'_> {
         )?;
         Ok(Imported::New(done.number))
     }
+}
+
+fn stored(tx: &mut Tx, number: &str) -> Result<store::cases::Stored, Error> {
+    store::cases::by_number(tx, number)?.ok_or(Error::NotFound)
 }
 
 /// One row of a ledger, already understood.

@@ -19,7 +19,7 @@ pub mod waiting;
 pub use allowed::allowed;
 pub use apply::{apply, fold};
 pub use command::{Command, CommandKind};
-pub use decide::{decide, submit};
+pub use decide::{decide, limit_for, submit};
 pub use event::Event;
 pub use facts::Facts;
 pub use intake::Intake;

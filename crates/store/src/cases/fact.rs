@@ -19,6 +19,8 @@ crate::statements! {
     NEW = "INSERT INTO figure (year, dimension, key, measure, n) VALUES ($1, $2, $3, $4, $5)";
     SUMS = "SELECT key, measure, n FROM figure WHERE year = $1 AND dimension = $2 AND n <> 0 ORDER BY key, measure";
     OVERDUE = "SELECT COUNT(*) FROM case_fact WHERE replied_on IS NULL AND running_on < $2 AND year = $1";
+    OVERDUE_BY_OFFICE = "SELECT office, COUNT(*) FROM case_fact WHERE replied_on IS NULL AND running_on < $2 AND year = $1
+        GROUP BY office";
 }
 
 /// What a transaction changes in the sums, gathered so that each sum is written once.
@@ -140,6 +142,17 @@ pub fn overdue_without_reply(reader: &mut Reader, year: i32, today: Date) -> Res
     Ok(reader
         .query_opt(OVERDUE, params![year, today], |row| row.int(0))?
         .unwrap_or(0))
+}
+
+/// The same by the lead office.
+pub fn overdue_by_office(
+    reader: &mut Reader,
+    year: i32,
+    today: Date,
+) -> Result<Vec<(String, i64)>, Error> {
+    reader.query(OVERDUE_BY_OFFICE, params![year, today], |row| {
+        Ok((row.text(0)?.to_owned(), row.int(1)?))
+    })
 }
 
 /// One cell of an ad-hoc cut: the keys of the asked dimensions, and the sums.

@@ -1,7 +1,10 @@
 //! Lists of cases: filters, two orders, keyset paging, exact counts up to a limit. Always within a scope.
 
+use domain::cases::intake::Difficulty;
 use domain::cases::{StageName, Wait};
 use domain::ids::{CaseId, FirmId, MeetingId, OfficeId, PersonId};
+use domain::statistics::Measure;
+use domain::statistics::measures::bit;
 use domain::time::{Date, Instant};
 
 use crate::engine::{Error, Reader, Row, Value};
@@ -36,6 +39,11 @@ pub struct Filter {
     pub overdue_on: Option<Date>,
     /// Only cases that wait for this.
     pub waiting: Option<Wait>,
+    /// Only cases that a figure counts: those that answer this question with yes.
+    pub measure: Option<Measure>,
+    /// Only cases first received in this month, 1–12.
+    pub month: Option<u8>,
+    pub difficulty: Option<Difficulty>,
     /// Only cases with a due date, as the order by it needs.
     pub dated: bool,
     /// A condition of the full text, prepared by the search module: ordinals that match.
@@ -203,6 +211,7 @@ impl<'a> Text<'a> {
                 "c.id IN (SELECT case_id FROM case_fact WHERE running_on < {today})"
             ));
         }
+        self.counted(filter);
         if let Some(ordinals) = &filter.ordinals {
             let list = self.bind_all(ordinals.iter().map(|ordinal| Value::from(*ordinal)));
             let list = if list.is_empty() {
@@ -211,6 +220,29 @@ impl<'a> Text<'a> {
                 list
             };
             self.conditions.push(format!("c.ordinal IN ({list})"));
+        }
+    }
+
+    /// Conditions on what the figures count of a case, by its row of facts.
+    fn counted(&mut self, filter: &'a Filter) {
+        let mut facts = Vec::new();
+        if let Some(measure) = filter.measure {
+            let bit = self.bind(Value::from(bit(measure)));
+            facts.push(format!("(x.measures & {bit}) <> 0"));
+        }
+        if let Some(month) = filter.month {
+            let month = self.bind(Value::from(u32::from(month)));
+            facts.push(format!("x.month = {month}"));
+        }
+        if let Some(difficulty) = filter.difficulty {
+            let difficulty = self.bind(Value::from(difficulty.key()));
+            facts.push(format!("x.difficulty = {difficulty}"));
+        }
+        if !facts.is_empty() {
+            self.conditions.push(format!(
+                "EXISTS (SELECT 1 FROM case_fact x WHERE x.case_id = c.id AND {})",
+                facts.join(" AND ")
+            ));
         }
     }
 

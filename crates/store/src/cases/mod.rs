@@ -6,7 +6,9 @@ mod list;
 mod row;
 mod tally;
 
-pub use fact::{Cut, SumChanges, cut, overdue_without_reply, replace_fact, sums_by};
+pub use fact::{
+    Cut, SumChanges, cut, overdue_by_office, overdue_without_reply, replace_fact, sums_by,
+};
 pub use image::{IMAGES, lines};
 pub use list::{Filter, ListRow, Order, Scope, count, list};
 pub use row::{

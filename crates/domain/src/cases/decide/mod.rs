@@ -19,6 +19,7 @@ use super::refusal::{Refusal, Rule};
 use super::state::Case;
 
 pub use clock::recount;
+pub use dispatch::limit_for;
 pub use intake::{import, submit};
 pub use merge::{absorb, part, release};
 

@@ -1,0 +1,95 @@
+//! What changes a meeting: its plan, and where it stands.
+
+use domain::cases::Refusal;
+use domain::cases::refusal::Problem;
+use domain::ids::MeetingId;
+use domain::meetings::{Meeting, MeetingStatus};
+use domain::permits::{Actor, Permission};
+use store::Tx;
+use store::registers::Versioned;
+
+use super::{Meetings, load, permit};
+use crate::record::Recording;
+use crate::registers::put_in;
+use crate::{Error, registers};
+
+impl Meetings<'_> {
+    /// An id for a meeting that is being planned.
+    pub fn fresh_id(&self) -> MeetingId {
+        MeetingId(self.app.ids.uuid(self.app.now()))
+    }
+
+    /// Plans a meeting (`version_read` 0) or changes the plan of one that is still open.
+    ///
+    /// # Errors
+    /// A field that doesn't fit: `number` when the year has a meeting of this number already.
+    pub fn save(&self, actor: &Actor, meeting: &Meeting, version_read: i64) -> Result<(), Error> {
+        if version_read > 0 {
+            let stored = self.app.registers().get::<Meeting>(meeting.id.0)?;
+            must_be_open(&stored.entry)?;
+        }
+        let registers = registers::Registers { app: self.app };
+        registers
+            .put(actor, Permission::ManageMeetings, meeting, version_read)
+            .map_err(number_taken)?;
+        Ok(())
+    }
+
+    /// Holds, closes, cancels a meeting or plans a cancelled one anew.
+    pub fn move_to(
+        &self,
+        actor: &Actor,
+        id: MeetingId,
+        version: i64,
+        status: MeetingStatus,
+        remark: &str,
+    ) -> Result<(), Error> {
+        let today = self.today();
+        self.change(actor, id, version, |_, meeting| {
+            Ok(meeting.moved_to(status, remark, today)?)
+        })
+    }
+
+    /// Changes a meeting over the version that was read, in one transaction with what `change` writes besides.
+    pub(super) fn change(
+        &self,
+        actor: &Actor,
+        id: MeetingId,
+        version: i64,
+        change: impl Fn(&mut Tx, Meeting) -> Result<Meeting, Error>,
+    ) -> Result<(), Error> {
+        permit(actor, Permission::ManageMeetings)?;
+        let now = self.app.now();
+        self.app.db.write(|tx| {
+            let Versioned {
+                version: stored,
+                entry,
+            } = load(tx, id)?;
+            if stored != version {
+                return Err(Error::Changed);
+            }
+            let changed = change(tx, entry)?;
+            let recording = Recording::by(actor, now, &*self.app.ids);
+            put_in(tx, recording, &changed, version, now)?;
+            Ok(())
+        })
+    }
+}
+
+/// A meeting that was closed or cancelled is a record: it is not written on any more.
+pub(super) fn must_be_open(meeting: &Meeting) -> Result<(), Error> {
+    match meeting.status.is_open() {
+        true => Ok(()),
+        false => Ok(Refusal::field("status", Problem::NotInList)?),
+    }
+}
+
+fn number_taken(error: Error) -> Error {
+    match error {
+        Error::Store(store::Error::Unique { .. }) => Error::Refused(Refusal::Field {
+            field: "number",
+            problem: Problem::Taken,
+        }),
+        other => other,
+    }
+}

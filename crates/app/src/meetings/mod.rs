@@ -1,0 +1,195 @@
+//! Meetings: the year's list, one meeting with all around it, what changes it, what is recorded at it.
+
+mod change;
+mod invitations;
+mod spot;
+
+use std::collections::BTreeMap;
+
+use domain::ids::{FirmId, MeetingId};
+use domain::meetings::{Burden, Meeting};
+use domain::permits::{Actor, Permission, has};
+use domain::statistics::{Dimension, Measure};
+use domain::time::{Date, local_date};
+use store::Reader;
+use store::cases::{Filter, ListRow, Order};
+use store::registers::Versioned;
+use uuid::Uuid;
+
+use crate::{App, Error};
+
+pub use invitations::Attendance;
+pub use spot::{SpokenProblem, SpotAssignment};
+
+/// Everything about meetings, over one [`App`].
+pub struct Meetings<'a> {
+    pub(crate) app: &'a App,
+}
+
+/// One line of the year's list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeetingLine {
+    pub meeting: Meeting,
+    /// What the hosting leaders are called.
+    pub hosts: Vec<String>,
+    /// How many problems were raised at it.
+    pub problems: i64,
+}
+
+/// One meeting with what its page prints.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeetingView {
+    pub meeting: Meeting,
+    pub version: i64,
+    /// Names of the people, firms and offices that it speaks of.
+    pub names: BTreeMap<Uuid, String>,
+    /// How many problems were raised at it, by all firms.
+    pub problems: i64,
+    /// Those of them that the reader may see, in the order of their numbers.
+    pub cases: Vec<ListRow>,
+    /// How often each invited firm was called on in the year before.
+    pub burdens: BTreeMap<FirmId, Burden>,
+}
+
+/// More problems than this were never raised at one meeting.
+const MOST_CASES: u32 = 500;
+
+impl MeetingView {
+    /// The name of an id; empty if nothing is known by it.
+    pub fn name(&self, id: Uuid) -> &str {
+        self.names.get(&id).map(String::as_str).unwrap_or_default()
+    }
+}
+
+impl Meetings<'_> {
+    /// The meetings of a year in the order of their numbers.
+    pub fn of_year(&self, actor: &Actor, year: i32) -> Result<Vec<MeetingLine>, Error> {
+        permit(actor, Permission::ViewMeetings)?;
+        self.app.db.read(|reader| {
+            let raised = raised(reader, year)?;
+            let meetings = store::meetings::of_year(reader, year)?;
+            let hosts: Vec<Uuid> = meetings
+                .iter()
+                .flat_map(|found| found.entry.hosts.iter().map(|host| host.0))
+                .collect();
+            let names = store::names::of(reader, &hosts)?;
+            let line = |found: Versioned<Meeting>| MeetingLine {
+                hosts: (found.entry.hosts.iter())
+                    .filter_map(|host| names.get(&host.0).cloned())
+                    .collect(),
+                problems: raised
+                    .get(&found.entry.id.to_string())
+                    .copied()
+                    .unwrap_or(0),
+                meeting: found.entry,
+            };
+            Ok(meetings.into_iter().map(line).collect())
+        })
+    }
+
+    /// One meeting with all around it.
+    pub fn view(&self, actor: &Actor, id: MeetingId) -> Result<MeetingView, Error> {
+        permit(actor, Permission::ViewMeetings)?;
+        self.app.db.read(|reader| {
+            let Versioned { version, entry } = load(reader, id)?;
+            let raised = raised(reader, entry.year)?;
+            Ok(MeetingView {
+                version,
+                names: store::names::of(reader, &ids(&entry))?,
+                problems: raised.get(&id.to_string()).copied().unwrap_or(0),
+                cases: self.cases_of(reader, actor, id)?,
+                burdens: burdens(reader, &entry)?,
+                meeting: entry,
+            })
+        })
+    }
+
+    /// The number that the next meeting of a year gets.
+    pub fn next_number(&self, year: i32) -> Result<u32, Error> {
+        let last = self
+            .app
+            .db
+            .read(|reader| store::meetings::last_number(reader, year))?;
+        Ok(u32::try_from(last + 1).unwrap_or(1))
+    }
+
+    /// Today, as the programme's clock shows it.
+    pub fn today(&self) -> Date {
+        local_date(self.app.now())
+    }
+
+    /// Only who may read a ledger at all sees cases, and of these only the own ones.
+    fn cases_of(
+        &self,
+        reader: &mut Reader,
+        actor: &Actor,
+        id: MeetingId,
+    ) -> Result<Vec<ListRow>, Error> {
+        if !has(actor, Permission::ViewLedger) {
+            return Ok(Vec::new());
+        }
+        let scope = self.app.cases().scope(reader, actor)?;
+        let filter = Filter {
+            meeting: Some(id),
+            ..Filter::default()
+        };
+        let order = Order::OldestFirst;
+        Ok(store::cases::list(
+            reader, &scope, &filter, order, None, MOST_CASES,
+        )?)
+    }
+}
+
+fn permit(actor: &Actor, permission: Permission) -> Result<(), Error> {
+    match has(actor, permission) {
+        true => Ok(()),
+        false => Err(Error::NotPermitted),
+    }
+}
+
+fn load(reader: &mut Reader, id: MeetingId) -> Result<Versioned<Meeting>, Error> {
+    store::registers::get(reader, id.0)?.ok_or(Error::NotFound)
+}
+
+/// Problems raised at each meeting, by the meeting's id, out of the sums of the year.
+fn raised(reader: &mut Reader, year: i32) -> Result<BTreeMap<String, i64>, Error> {
+    let sums = store::cases::sums_by(reader, year, Dimension::Meeting)?;
+    let count = |(id, sums): (String, domain::statistics::Sums)| (id, sums.of(Measure::Received));
+    Ok(sums.into_iter().map(count).collect())
+}
+
+/// Every id that a meeting speaks of.
+fn ids(meeting: &Meeting) -> Vec<Uuid> {
+    let people = meeting
+        .attendees
+        .iter()
+        .flat_map(|attendee| [attendee.person.0, attendee.firm.0]);
+    let hosts = meeting.hosts.iter().map(|host| host.0);
+    let offices = meeting.offices.iter().map(|office| office.0);
+    people.chain(hosts).chain(offices).collect()
+}
+
+/// The year that ends before the meeting.
+fn burdens(reader: &mut Reader, meeting: &Meeting) -> Result<BTreeMap<FirmId, Burden>, Error> {
+    let from = a_year_before(meeting.held_on);
+    let mut burdens = BTreeMap::new();
+    for attendee in &meeting.attendees {
+        let (invitations, last_on) =
+            store::firms::invitations(reader, attendee.firm, from, meeting.held_on)?;
+        burdens.insert(
+            attendee.firm,
+            Burden {
+                invitations,
+                last_on,
+            },
+        );
+    }
+    Ok(burdens)
+}
+
+/// The same day of the year before; 28 February for the leap day.
+fn a_year_before(day: Date) -> Date {
+    let year = day.year() - 1;
+    Date::new(year, day.month(), day.day())
+        .unwrap_or_else(|_| Date::constant(year.max(1), day.month(), 28))
+}
