@@ -51,6 +51,21 @@ pub fn grouped(number: i64) -> String {
     out
 }
 
+/// `26.98` and `亿元`, or `560` and `万元` below one hundred million yuan; at most two decimals, none that are zero.
+pub fn large_money(t: &Texts, fen: i64) -> (String, &'static str) {
+    const HUNDRED_MILLION: i64 = 10_000_000_000;
+    const TEN_THOUSAND: i64 = 1_000_000;
+    let (divisor, unit) = match fen.abs() >= HUNDRED_MILLION {
+        true => (HUNDRED_MILLION, t.figures.unit.hundred_million),
+        false => (TEN_THOUSAND, t.figures.unit.ten_thousand),
+    };
+    let hundredths = fen / (divisor / 100);
+    let (whole, rest) = (grouped(hundredths / 100), hundredths.abs() % 100);
+    let amount = format!("{whole}.{rest:02}");
+    let amount = amount.trim_end_matches('0').trim_end_matches('.');
+    (amount.to_owned(), unit)
+}
+
 /// `90.4%` of a numerator and a positive denominator, rounded half up to one decimal.
 pub fn percent(numerator: u64, denominator: u64) -> String {
     let denominator = u128::from(denominator.max(1));
@@ -89,6 +104,15 @@ mod tests {
         assert_eq!(percent(1, 16), "6.3%");
         assert_eq!(percent(0, 0), "0.0%");
         assert_eq!(percent(u64::MAX, u64::MAX), "100.0%");
+    }
+
+    #[test]
+    fn large_sums_are_written_in_the_units_of_reports() {
+        let t = texts(Language::ZhHans);
+        assert_eq!(large_money(t, 269_800_000_000), ("26.98".into(), "亿元"));
+        assert_eq!(large_money(t, 663_000_000_000), ("66.3".into(), "亿元"));
+        assert_eq!(large_money(t, 560_000_000), ("560".into(), "万元"));
+        assert_eq!(large_money(t, 0), ("0".into(), "万元"));
     }
 
     #[test]

@@ -173,6 +173,11 @@ impl Field {
             .join(" ")
     }
 
+    /// A list that names what choosing nothing means, as its first entry, needs no "please choose".
+    fn says_choose(choices: &[Choice]) -> bool {
+        choices.first().is_none_or(|first| !first.value.is_empty())
+    }
+
     /// Several controls under one label need a fieldset instead of a label.
     fn is_group(&self) -> bool {
         matches!(self.control, Control::Radios(_) | Control::Checks(_))
@@ -220,7 +225,7 @@ impl Choice {
         self
     }
 
-    fn is_picked(&self) -> bool {
+    pub(crate) fn is_picked(&self) -> bool {
         self.picked == Picked::Yes
     }
 }

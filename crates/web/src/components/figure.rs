@@ -1,6 +1,7 @@
 //! Figures that show what they are made of: a rate is never printed without its two numbers.
 
 use askama::Template;
+use domain::statistics;
 use messages::Texts;
 
 use super::prints_html;
@@ -16,6 +17,9 @@ pub struct Count {
     pub unit: String,
     /// A second line, such as `其中现场交办 41 件`; may be empty.
     pub under: String,
+    /// How it is counted, behind its label; both may be empty.
+    pub formula: String,
+    pub formula_label: String,
     pub rows: Option<String>,
 }
 
@@ -25,10 +29,10 @@ pub struct Count {
 pub struct Rate {
     t: &'static Texts,
     pub name: String,
-    pub numerator: u64,
-    pub denominator: u64,
-    /// How many were left out of the denominator, each with its reason on record.
-    pub excluded: u64,
+    /// With the numerator, the denominator and how many were left out of it, each with its reason on record.
+    pub rate: statistics::Rate,
+    /// How it is counted; may be empty.
+    pub formula: String,
     pub rows: Option<String>,
 }
 
@@ -41,6 +45,8 @@ impl Count {
             value: value.into(),
             unit: String::new(),
             under: String::new(),
+            formula: String::new(),
+            formula_label: String::new(),
             rows: None,
         }
     }
@@ -58,6 +64,13 @@ impl Count {
     }
 
     #[must_use]
+    pub fn formula(mut self, label: impl Into<String>, formula: impl Into<String>) -> Count {
+        self.formula_label = label.into();
+        self.formula = formula.into();
+        self
+    }
+
+    #[must_use]
     pub fn rows(mut self, href: impl Into<String>) -> Count {
         self.rows = Some(href.into());
         self
@@ -69,14 +82,22 @@ impl Rate {
     pub fn new(
         t: &'static Texts,
         name: impl Into<String>,
-        (numerator, denominator, excluded): (u64, u64, u64),
+        (numerator, denominator, excluded): (i64, i64, i64),
     ) -> Rate {
+        Rate::of(
+            t,
+            name,
+            statistics::Rate::of(numerator, denominator, excluded),
+        )
+    }
+
+    /// A rate as the domain counted it; its numerator may be weighted.
+    pub fn of(t: &'static Texts, name: impl Into<String>, rate: statistics::Rate) -> Rate {
         Rate {
             t,
             name: name.into(),
-            numerator,
-            denominator,
-            excluded,
+            rate,
+            formula: String::new(),
             rows: None,
         }
     }
@@ -87,16 +108,29 @@ impl Rate {
         self
     }
 
+    #[must_use]
+    pub fn formula(mut self, formula: impl Into<String>) -> Rate {
+        self.formula = formula.into();
+        self
+    }
+
     /// None when there is nothing to divide by: a rate of nothing is not 0 and not 100 per cent.
     fn percent(&self) -> Option<String> {
-        (self.denominator > 0).then(|| wording::percent(self.numerator, self.denominator))
+        let denominator = u64::try_from(self.rate.denominator).ok()?;
+        let numerator = u64::try_from(self.rate.numerator_hundredths).ok()?;
+        (denominator > 0).then(|| wording::percent(numerator, denominator * 100))
     }
 
     fn sum(&self) -> String {
-        let texts = &self.t.components.rate;
+        let (texts, rate) = (&self.t.components.rate, self.rate);
         match self.percent() {
-            Some(percent) => texts.sum(self.denominator, self.excluded, self.numerator, percent),
-            None => texts.none(self.excluded),
+            Some(percent) => texts.sum(
+                rate.denominator,
+                rate.excluded,
+                rate.numerator_text(),
+                percent,
+            ),
+            None => texts.none(rate.excluded),
         }
     }
 }

@@ -9,6 +9,7 @@ use messages::Texts;
 use super::conditions::{Conditions, View, order_key};
 use crate::components::field::{Choice, Control, Field, Need};
 use crate::components::filters::{ChosenFilter, FilterBar, MoreState};
+use crate::pages::figures::measure_label;
 
 /// The bar.
 pub fn bar(
@@ -146,6 +147,18 @@ fn chosen(
             ),
             |c| c.lead = None,
         );
+    }
+    if let Some(measure) = now.measure {
+        add(measure_label(t, measure).to_owned(), |c| c.measure = None);
+    }
+    if let Some(month) = now.month {
+        add(t.figures.month(month), |c| c.month = None);
+    }
+    if let Some(difficulty) = now.difficulty {
+        let label = t.lookup(&format!("figures.difficulty.{difficulty}"));
+        add(label.unwrap_or_default().to_owned(), |c| {
+            c.difficulty = None;
+        });
     }
     if let Some(year) = now.year {
         add(year.to_string(), |c| c.year = None);

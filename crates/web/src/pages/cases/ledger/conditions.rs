@@ -1,8 +1,10 @@
 //! What a reader wants of the ledger, as it stands in the address.
 
 use app::cases::Query;
+use domain::cases::intake::Difficulty;
 use domain::cases::{StageName, Wait};
 use domain::ids::{FirmId, MeetingId, OfficeId, PersonId};
+use domain::statistics::Measure;
 use domain::time::Date;
 use domain::words;
 use store::cases::{Filter, ListRow, Order};
@@ -32,6 +34,10 @@ pub struct Conditions {
     pub place: String,
     pub year: Option<i32>,
     pub waiting: Option<Wait>,
+    /// What a figure counts, and two of the things by which it is cut.
+    pub measure: Option<Measure>,
+    pub month: Option<u8>,
+    pub difficulty: Option<Difficulty>,
     pub order: Order,
     /// The line after which each page so far began, as `value,id`.
     pub trail: Vec<String>,
@@ -52,6 +58,9 @@ impl Conditions {
             place: String::new(),
             year: None,
             waiting: None,
+            measure: None,
+            month: None,
+            difficulty: None,
             order: Order::NewestFirst,
             trail: Vec::new(),
         }
@@ -74,6 +83,11 @@ impl Conditions {
                 "place" => value.clone_into(&mut conditions.place),
                 "year" => conditions.year = value.parse().ok(),
                 "waiting" => conditions.waiting = value.parse().ok(),
+                "measure" => conditions.measure = value.parse().ok(),
+                "month" => {
+                    conditions.month = value.parse().ok().filter(|month| (1..=12).contains(month))
+                }
+                "difficulty" => conditions.difficulty = value.parse().ok(),
                 "order" => conditions.order = order_of(value),
                 "after" => conditions.trail.push(value.to_owned()),
                 _ => {}
@@ -124,6 +138,18 @@ impl Conditions {
                 "waiting",
                 text(self.waiting.map(|wait| wait.key().to_owned())),
             ),
+            (
+                "measure",
+                text(self.measure.map(|measure| measure.key().to_owned())),
+            ),
+            ("month", text(self.month.map(|month| format!("{month:02}")))),
+            (
+                "difficulty",
+                text(
+                    self.difficulty
+                        .map(|difficulty| difficulty.key().to_owned()),
+                ),
+            ),
             ("order", order_key(self.order).to_owned()),
         ];
         pairs.extend(self.trail.iter().map(|after| ("after", after.clone())));
@@ -154,6 +180,9 @@ impl Conditions {
                 year: self.year,
                 overdue_on: (self.view == View::Overdue).then_some(today),
                 waiting: self.waiting,
+                measure: self.measure,
+                month: self.month,
+                difficulty: self.difficulty,
                 dated: self.order == Order::DueFirst,
                 ordinals: None,
             },
@@ -241,7 +270,7 @@ mod tests {
 
     #[test]
     fn an_address_and_its_conditions_say_the_same() {
-        let address = "/cases?view=working&q=%E8%B4%B7%E6%AC%BE&category=finance&year=2024&order=due&after=2024-05-01%2C0190b5a0-0000-7000-8000-000000000001";
+        let address = "/cases?view=working&q=%E8%B4%B7%E6%AC%BE&category=finance&year=2024&measure=class_a&month=02&difficulty=hard&order=due&after=2024-05-01%2C0190b5a0-0000-7000-8000-000000000001";
         let conditions = Conditions::parse(address.split_once('?').unwrap().1);
         assert_eq!(conditions.words, "贷款");
         assert_eq!(conditions.order, Order::DueFirst);
