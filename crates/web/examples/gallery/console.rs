@@ -24,6 +24,9 @@ pub fn console(t: &'static Texts, theme: Theme) -> MeetingConsole {
         errors: ErrorSummary::new(t, []),
         problem: problem(t),
         assignment: assignment(t),
+        more: Vec::new(),
+        dues: Vec::new(),
+        draft: String::from("console:sample"),
         recorded: tables::recorded(t),
         agenda: agenda(),
         unheard: vec![
@@ -86,12 +89,13 @@ fn assignment(t: &'static Texts) -> Vec<Field> {
 fn agenda() -> Agenda {
     let line = |topic: &str, who: &str, minutes, tag| AgendaLine {
         topic: String::from(topic),
+        at: String::new(),
         who: String::from(who),
         minutes,
         tag,
     };
     Agenda {
-        available: 150,
+        available: Some(150),
         items: vec![
             line("政策宣讲：民营经济若干措施", "州发改委", 20, None),
             line("法律培训：应收账款怎么保全", "州司法局", 20, None),

@@ -8,8 +8,8 @@ use super::{Routes, routes};
 use crate::pages::firms::{self, chambers};
 use crate::pages::offices::{self, people};
 use crate::pages::{
-    assets, audit, calendar, cases, health, home, lookup, preferences, record, records, set_up,
-    settings, sign_in,
+    assets, audit, calendar, cases, figures, health, home, lookup, meetings, pairings, preferences,
+    record, records, set_up, settings, sign_in,
 };
 
 /// The table.
@@ -33,6 +33,32 @@ pub fn routes() -> Routes {
         GET  "/calendar"                         Public      => calendar::show::now;
         GET  "/calendar/{year}"                  Public      => calendar::show::show;
         GET  "/evidence"                         Public      => record::show;
+
+        // Meetings
+        GET  "/meetings"                         Has(P::ViewMeetings)    => meetings::list;
+        POST "/meetings"                         Has(P::ManageMeetings)  => meetings::create;
+        GET  "/meetings/new"                     Has(P::ManageMeetings)  => meetings::new;
+        GET  "/meetings/{id}"                    Has(P::ViewMeetings)    => meetings::show;
+        POST "/meetings/{id}"                    Has(P::ManageMeetings)  => meetings::update;
+        GET  "/meetings/{id}/edit"               Has(P::ManageMeetings)  => meetings::edit;
+        POST "/meetings/{id}/status"             Has(P::ManageMeetings)  => meetings::move_on;
+        POST "/meetings/{id}/attendees"          Has(P::ManageMeetings)  => meetings::invite;
+        POST "/meetings/{id}/attendance"         Has(P::ManageMeetings)  => meetings::note_attendance;
+        GET  "/meetings/{id}/console"            Has(P::AssignOnTheSpot) => meetings::console;
+        POST "/meetings/{id}/console"            Has(P::AssignOnTheSpot) => meetings::record;
+
+        // Pairings
+        GET  "/pairings"                         Has(P::ViewPairings)    => pairings::latest;
+        GET  "/pairings/{year}"                  Has(P::ViewPairings)    => pairings::show;
+        GET  "/pairings/{year}/new"              Has(P::ManagePairings)  => pairings::ask_new;
+        POST "/pairings/{year}/new"              Has(P::ManagePairings)  => pairings::add;
+        GET  "/pairings/entry/{id}/end"          Has(P::ManagePairings)  => pairings::ask_end;
+        POST "/pairings/entry/{id}/end"          Has(P::ManagePairings)  => pairings::end;
+
+        // The year's figures
+        GET  "/figures"                          Has(P::ViewFigures)  => figures::latest;
+        GET  "/figures/{year}"                   Has(P::ViewFigures)  => figures::show;
+        GET  "/figures/{year}/cut"               Has(P::ViewFigures)  => figures::cut;
 
         // One's own account
 

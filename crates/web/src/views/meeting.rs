@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::components::due::DueDate;
 use crate::components::errors::ErrorSummary;
 use crate::components::field::Field;
 use crate::components::table::Table;
@@ -24,6 +25,12 @@ pub struct MeetingConsole {
     pub problem: Vec<Field>,
     /// Lead office, officer, limit, instruction, acknowledgement.
     pub assignment: Vec<Field>,
+    /// What is seldom needed while people speak.
+    pub more: Vec<Field>,
+    /// When each limit that can be chosen would end, with its arithmetic.
+    pub dues: Vec<DueDate>,
+    /// Names the draft that a closed browser keeps.
+    pub draft: String,
     pub recorded: Table,
     pub agenda: Agenda,
     /// Entrepreneurs who have not spoken yet.
@@ -34,13 +41,15 @@ pub struct MeetingConsole {
 #[derive(Debug, Clone)]
 pub struct Agenda {
     pub items: Vec<AgendaLine>,
-    /// Minutes that the meeting has.
-    pub available: u32,
+    /// Minutes that the meeting has, if that is set.
+    pub available: Option<u32>,
 }
 
 #[derive(Debug, Clone)]
 pub struct AgendaLine {
     pub topic: String,
+    /// When, as `09:00–09:15`; empty if no time is set.
+    pub at: String,
     /// Who speaks, as printed.
     pub who: String,
     pub minutes: u32,
@@ -55,7 +64,8 @@ impl Agenda {
 
     /// Minutes by which the items exceed the meeting.
     fn over(&self) -> u32 {
-        self.planned().saturating_sub(self.available)
+        let available = self.available.unwrap_or(u32::MAX);
+        self.planned().saturating_sub(available)
     }
 }
 
@@ -67,6 +77,7 @@ mod tests {
     fn an_agenda_says_by_how_much_it_is_too_long() {
         let line = |minutes| AgendaLine {
             topic: String::new(),
+            at: String::new(),
             who: String::new(),
             minutes,
             tag: None,
@@ -75,7 +86,8 @@ mod tests {
             items: vec![line(20), line(100)],
             available,
         };
-        assert_eq!(agenda(90).over(), 30);
-        assert_eq!(agenda(150).over(), 0);
+        assert_eq!(agenda(Some(90)).over(), 30);
+        assert_eq!(agenda(Some(150)).over(), 0);
+        assert_eq!(agenda(None).over(), 0);
     }
 }

@@ -1,0 +1,15 @@
+//! Reception days: the list, one of them, its plan, and the console at which problems are recorded.
+
+mod change;
+mod console;
+mod list;
+mod plan;
+mod show;
+mod words;
+
+pub(super) use change::{firm, version};
+pub use change::{invite, move_on, note_attendance};
+pub use console::{open as console, record};
+pub use list::list;
+pub use plan::{create, edit, new, update};
+pub use show::show;

@@ -1,0 +1,325 @@
+//! One meeting: who hosts and attends, the agenda with its times, the problems and what became of them.
+
+use app::meetings::{Attendance, MeetingView};
+use axum::extract::{Path, State};
+use domain::cases::StageName;
+use domain::ids::MeetingId;
+use domain::meetings::{Attendee, Meeting, MeetingStatus};
+use domain::permits::{Permission, has};
+use domain::settings::Settings;
+use domain::time::local_text;
+use messages::Texts;
+
+use super::words;
+use crate::components::field::{Choice, Control, Field, Need};
+use crate::components::print::PrintHead;
+use crate::components::steps::Weight;
+use crate::components::summary::{Density, SummaryList};
+use crate::components::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::components::tag::{Tag, Tone};
+use crate::error::{Answer, Failure};
+use crate::forms::{FieldError, Submitted};
+use crate::layout::{Link, Width};
+use crate::pages::{error_of, errors, html};
+use crate::site::Site;
+use crate::views::meetings::{
+    ChangeButton, Changes, InvitationDesk, Invitations, Invited, MeetingPage,
+};
+use crate::visitor::{SignedIn, Visitor};
+use crate::wording::{date_and_weekday, long_date};
+
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    person: SignedIn,
+    Path(id): Path<MeetingId>,
+) -> Answer {
+    html(&view(&site, &visitor, &person, id, &Mending::default()).await?)
+}
+
+/// What of the page's forms must be mended: with what was typed, nothing is lost.
+#[derive(Debug, Default)]
+pub struct Mending {
+    pub typed: Submitted,
+    pub invitation: Option<FieldError>,
+    pub change: Option<FieldError>,
+}
+
+/// The page, perhaps with something to mend.
+pub async fn view(
+    site: &Site,
+    visitor: &Visitor,
+    person: &SignedIn,
+    id: MeetingId,
+    mending: &Mending,
+) -> Result<MeetingPage, Failure> {
+    let actor = person.clone();
+    let (found, settings) = site
+        .run(move |app| {
+            Ok((
+                app.meetings().view(&actor.actor, id)?,
+                app.world()?.settings,
+            ))
+        })
+        .await?;
+    let t = visitor.t;
+    let may_manage = has(&person.actor, Permission::ManageMeetings);
+    let is_open = found.meeting.status.is_open();
+    let mut page = visitor.page(words::name(t, &found.meeting));
+    page.width = Width::Whole;
+    page.crumbs = vec![Link::new(
+        format!("/meetings?year={}", found.meeting.year),
+        t.meetings.year_title(found.meeting.year),
+    )];
+    Ok(MeetingPage {
+        print_head: PrintHead::new(t, &page.deployment, "", local_text(site.app().now())),
+        title: words::name(t, &found.meeting),
+        under: words::line(t, &found.meeting),
+        status: words::status(t, found.meeting.status),
+        links: links(t, person, &found.meeting),
+        facts: facts(t, &found),
+        agenda: agenda(t, &found.meeting),
+        minutes: found.meeting.agenda.iter().map(|item| item.minutes).sum(),
+        invitations: Invitations {
+            rows: invited(t, &found, &settings),
+            desk: (may_manage && is_open).then(|| desk(t, &found, mending)),
+        },
+        problems: problems(t, &found),
+        problems_note: note(t, &found),
+        remains: remains(t, &found),
+        ledger: format!("/cases?meeting={id}"),
+        changes: changes(t, &found, may_manage, mending),
+        page,
+    })
+}
+
+fn links(t: &Texts, person: &SignedIn, meeting: &Meeting) -> Vec<Link> {
+    let mut links = Vec::new();
+    let at = format!("/meetings/{}", meeting.id);
+    if meeting.status.is_open() && has(&person.actor, Permission::AssignOnTheSpot) {
+        links.push(Link::new(format!("{at}/console"), t.meetings.console));
+    }
+    if meeting.status.is_open() && has(&person.actor, Permission::ManageMeetings) {
+        links.push(Link::new(format!("{at}/edit"), t.meetings.edit));
+    }
+    links
+}
+
+fn facts(t: &Texts, found: &MeetingView) -> SummaryList {
+    let words = &t.meetings.page;
+    let hosts = found.meeting.hosts.iter().map(|host| found.name(host.0));
+    let offices = found
+        .meeting
+        .offices
+        .iter()
+        .map(|office| found.name(office.0));
+    let join = |names: Vec<&str>| names.join(t.meetings.separator);
+    SummaryList::new(Density::Tight)
+        .fact(words.hosts, join(hosts.collect()))
+        .fact(words.offices, join(offices.collect()))
+        .fact(words.remark, &found.meeting.remark)
+}
+
+fn agenda(t: &'static Texts, meeting: &Meeting) -> Table {
+    let column = &t.meetings.column;
+    let columns = vec![
+        Column::new(ColumnKind::Head, column.time),
+        Column::new(ColumnKind::Text, column.item),
+        Column::new(ColumnKind::Text, column.topic),
+        Column::new(ColumnKind::Text, column.speaker),
+        Column::new(ColumnKind::Number, column.minutes),
+    ];
+    let mut table = Table::new(t, t.meetings.page.agenda, columns);
+    let rows = meeting.agenda.iter().zip(words::times(meeting));
+    table.rows = rows
+        .map(|(item, time)| {
+            Row::new(vec![
+                Cell::text(time),
+                Cell::text(words::kind(t, item.kind)),
+                Cell::text(&item.topic),
+                Cell::text(&item.speaker),
+                Cell::text(item.minutes.to_string()),
+            ])
+        })
+        .collect();
+    table
+}
+
+fn invited(t: &'static Texts, found: &MeetingView, settings: &Settings) -> Vec<Invited> {
+    let line = |attendee: &Attendee| Invited {
+        firm: Link::new(
+            format!("/firms/{}", attendee.firm),
+            found.name(attendee.firm.0),
+        ),
+        person: found.name(attendee.person.0).to_owned(),
+        person_id: attendee.person.to_string(),
+        attendance: attendance(t, current(attendee)).to_owned(),
+        choices: Attendance::ALL
+            .iter()
+            .map(|mark| {
+                Choice::new(mark.key(), attendance(t, *mark)).picked_if(current(attendee).key())
+            })
+            .collect(),
+        burden: burden(t, found, attendee),
+        warning: warning(t, found, attendee, settings),
+    };
+    found.meeting.attendees.iter().map(line).collect()
+}
+
+fn current(attendee: &Attendee) -> Attendance {
+    match attendee.present {
+        true => Attendance::Present,
+        false => Attendance::Invited,
+    }
+}
+
+fn attendance(t: &Texts, mark: Attendance) -> &'static str {
+    match mark {
+        Attendance::Invited => t.meetings.attendance.invited,
+        Attendance::Present => t.meetings.attendance.present,
+        Attendance::Withdrawn => t.meetings.attendance.withdrawn,
+    }
+}
+
+fn burden(t: &Texts, found: &MeetingView, attendee: &Attendee) -> String {
+    let burden = found
+        .burdens
+        .get(&attendee.firm)
+        .copied()
+        .unwrap_or_default();
+    match burden.last_on {
+        Some(last) => t
+            .meetings
+            .burden
+            .times(burden.invitations, long_date(t, last)),
+        None => t.meetings.burden.none.to_owned(),
+    }
+}
+
+fn warning(
+    t: &Texts,
+    found: &MeetingView,
+    attendee: &Attendee,
+    settings: &Settings,
+) -> Option<Tag> {
+    let burden = found.burdens.get(&attendee.firm)?;
+    let words = &t.meetings.burden;
+    if burden.is_too_often(settings) {
+        let sentence = words.too_often(settings.invitations_per_year);
+        return Some(Tag::new(Tone::Warn, sentence));
+    }
+    let is_soon = burden.is_too_soon(found.meeting.held_on, settings);
+    is_soon.then(|| Tag::new(Tone::Warn, words.too_soon(settings.invitation_gap_days)))
+}
+
+fn desk(t: &'static Texts, found: &MeetingView, mending: &Mending) -> InvitationDesk {
+    let (words, error) = (&t.meetings.page, mending.invitation.as_ref());
+    let at = format!("/meetings/{}", found.meeting.id);
+    let typed = &mending.typed;
+    let firm = Control::Lookup {
+        from: "/lookup/firms".to_owned(),
+        chosen: typed.text("firm_id").to_owned(),
+    };
+    InvitationDesk {
+        attendance: format!("{at}/attendance"),
+        invite: format!("{at}/attendees"),
+        version: found.version,
+        errors: errors(t, error),
+        fields: vec![
+            Field::new(t, "firm", words.invite_firm)
+                .control(firm)
+                .hint(words.invite_firm_hint)
+                .value(typed.text("firm"))
+                .error(error_of(t, error, "firm")),
+            Field::new(t, "post", words.invite_post)
+                .control(Control::Short)
+                .need(Need::Optional)
+                .hint(words.invite_post_hint)
+                .value(typed.text("post"))
+                .error(error_of(t, error, "post")),
+        ],
+    }
+}
+
+fn problems(t: &'static Texts, found: &MeetingView) -> Table {
+    let column = &t.meetings.column;
+    let columns = vec![
+        Column::new(ColumnKind::Head, column.case),
+        Column::new(ColumnKind::Long, column.title),
+        Column::new(ColumnKind::Text, column.firm),
+        Column::new(ColumnKind::Text, column.lead),
+        Column::new(ColumnKind::Fixed, column.due),
+        Column::new(ColumnKind::Text, column.stage),
+    ];
+    let mut table = Table::new(t, t.meetings.page.problems, columns);
+    table.rows = found
+        .cases
+        .iter()
+        .map(|case| {
+            let due = case.due_on.map(|due| date_and_weekday(t, due));
+            let officer = case.officer_label.clone().unwrap_or_default();
+            let stage = t.lookup(&format!("stages.{}", case.stage.key()));
+            Row::new(vec![
+                Cell::link(format!("/cases/{}", case.number), &case.number),
+                Cell::text(&case.title),
+                Cell::text(case.firm_name.clone().unwrap_or_default()),
+                Cell::text(case.lead_name.clone().unwrap_or_default()).under(officer),
+                Cell::text(due.unwrap_or_default()),
+                Cell::from(Tag::new(
+                    Tone::of_stage(case.stage),
+                    stage.unwrap_or_default(),
+                )),
+            ])
+        })
+        .collect();
+    table
+}
+
+fn note(t: &Texts, found: &MeetingView) -> String {
+    let seen = found.cases.len();
+    match i64::try_from(seen).is_ok_and(|seen| seen < found.problems) {
+        true => t.meetings.page.problems_some(found.problems, seen),
+        false => String::new(),
+    }
+}
+
+fn remains(t: &Texts, found: &MeetingView) -> String {
+    let count =
+        |is: fn(StageName) -> bool| found.cases.iter().filter(|case| is(case.stage)).count();
+    let done = count(|stage| stage == StageName::StruckOff);
+    let docketed = count(|stage| stage == StageName::Docketed);
+    let open = count(|stage| !stage.is_final() && stage != StageName::Docketed);
+    t.meetings.page.remains(docketed, done, open)
+}
+
+fn changes(t: &'static Texts, found: &MeetingView, may: bool, mending: &Mending) -> Changes {
+    let (words, error) = (&t.meetings.page, mending.change.as_ref());
+    let button = |status: &MeetingStatus| ChangeButton {
+        status: status.key(),
+        label: match status {
+            MeetingStatus::Planned => words.to_planned,
+            MeetingStatus::Held => words.to_held,
+            MeetingStatus::Closed => words.to_closed,
+            MeetingStatus::Cancelled => words.to_cancelled,
+        },
+        weight: match status {
+            MeetingStatus::Cancelled => Weight::Grave,
+            _ => Weight::Plain,
+        },
+    };
+    let next = found.meeting.status.next();
+    Changes {
+        action: format!("/meetings/{}/status", found.meeting.id),
+        version: found.version,
+        errors: errors(t, error),
+        remark: Field::new(t, "remark", words.reason)
+            .need(Need::Optional)
+            .hint(words.reason_hint)
+            .value(mending.typed.text("remark"))
+            .error(error_of(t, error, "remark").or(error_of(t, error, "status"))),
+        buttons: match may {
+            true => next.iter().map(button).collect(),
+            false => Vec::new(),
+        },
+    }
+}
