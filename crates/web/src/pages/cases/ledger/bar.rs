@@ -171,19 +171,14 @@ fn chosen(
             |c| c.waiting = None,
         );
     }
-    let others: [(bool, &str, fn(&mut Conditions)); 3] = [
-        (now.firm.is_some(), t.ledger.filter.one_firm, |c| {
-            c.firm = None
-        }),
-        (now.leader.is_some(), t.ledger.filter.one_leader, |c| {
-            c.leader = None
-        }),
-        (now.meeting.is_some(), t.ledger.filter.one_meeting, |c| {
-            c.meeting = None
-        }),
-    ];
-    for (_, label, drop) in others.into_iter().filter(|(holds, _, _)| *holds) {
-        add(label.to_owned(), drop);
+    if now.firm.is_some() {
+        add(t.ledger.filter.one_firm.to_owned(), |c| c.firm = None);
+    }
+    if now.leader.is_some() {
+        add(t.ledger.filter.one_leader.to_owned(), |c| c.leader = None);
+    }
+    if now.meeting.is_some() {
+        add(t.ledger.filter.one_meeting.to_owned(), |c| c.meeting = None);
     }
     if now.view != View::All && !chosen_is_only_view(now) {
         add(
