@@ -127,7 +127,7 @@ fn keys<'a>(
     })
 }
 
-fn permit(actor: &Actor) -> Result<(), Error> {
+pub(crate) fn permit(actor: &Actor) -> Result<(), Error> {
     if has(actor, Permission::ViewFigures) {
         Ok(())
     } else {
@@ -135,7 +135,7 @@ fn permit(actor: &Actor) -> Result<(), Error> {
     }
 }
 
-fn read_year(reader: &mut Reader, year: i32, today: Date) -> Result<YearFigures, Error> {
+pub(crate) fn read_year(reader: &mut Reader, year: i32, today: Date) -> Result<YearFigures, Error> {
     let [planned, held, hosts, received] = store::meetings::year_counts(reader, year)?;
     let [firm_pairs, chamber_pairs] = store::pairings::year_counts(reader, year)?;
     let (projects, investment, started) = store::projects::totals(reader)?;

@@ -1,20 +1,25 @@
 //! The use cases: load, permit, decide, record. Pages, the API and the command line all come through here.
 
 pub mod accounts;
+pub mod annual;
 pub mod audit;
 pub mod calendar;
 pub mod cases;
 pub mod choices;
+pub mod config;
 mod error;
 pub mod evidence;
+pub mod export;
 pub mod figures;
 pub mod firms;
+pub mod import;
 mod keys;
 mod looks;
 pub mod meetings;
 pub mod names;
 pub mod offices;
 pub mod pairings;
+pub mod place;
 pub mod ports;
 mod receipts;
 mod record;

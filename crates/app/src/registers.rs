@@ -98,14 +98,25 @@ pub(crate) fn put_in<E: Table>(
     version_read: i64,
     now: domain::time::Instant,
 ) -> Result<i64, Error> {
+    let version = record_entry(tx, &mut recording, entry, version_read, now)?;
+    recording.write(tx)?;
+    Ok(version)
+}
+
+/// Writes the row of an entry and adds its event to those that are written together at the end.
+pub(crate) fn record_entry<E: Table>(
+    tx: &mut Tx,
+    recording: &mut Recording<'_>,
+    entry: &E,
+    version_read: i64,
+    now: domain::time::Instant,
+) -> Result<i64, Error> {
     let after = match version_read {
         0 => Tip::START,
         _ => store::events::tip(tx, &stream(entry))?,
     };
-    add(&mut recording, entry, after, now)?;
-    let version = store::registers::put(tx, entry, version_read)?;
-    recording.write(tx)?;
-    Ok(version)
+    add(recording, entry, after, now)?;
+    Ok(store::registers::put(tx, entry, version_read)?)
 }
 
 fn add<E: Table>(

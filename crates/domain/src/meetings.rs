@@ -92,6 +92,13 @@ pub struct AgendaItem {
     pub minutes: u32,
 }
 
+impl Meeting {
+    /// What people call it: 第3期.
+    pub fn name(&self) -> String {
+        format!("第{}期", self.number)
+    }
+}
+
 impl Entry for Meeting {
     const NOUN: &'static str = "meeting";
 

@@ -18,6 +18,7 @@ crate::statements! {
     COUNT = "SELECT COUNT(*) FROM firm WHERE (CAST($1 AS TEXT) = '' OR lookup LIKE $1 OR credit_code LIKE $2)
         AND (CAST($3 AS TEXT) = '' OR place = $3) AND (CAST($4 AS TEXT) = '' OR size = $4)";
     BY_CODE = "SELECT id FROM firm WHERE credit_code = $1";
+    NAMES = "SELECT id, name, credit_code FROM firm";
     BY_NAME = "SELECT id FROM firm WHERE name = $1 ORDER BY id";
     INVITATIONS = "SELECT COUNT(*), MAX(held_on) FROM meeting_attendee WHERE firm = $1 AND held_on >= $2 AND held_on < $3";
 }
@@ -57,6 +58,17 @@ pub fn by_code(reader: &mut Reader, code: &str) -> Result<Option<Versioned<Firm>
         Some(id) => get(reader, id.0),
         None => Ok(None),
     }
+}
+
+/// Hands on the id, name and code of every firm.
+pub fn names<E: From<Error>>(
+    reader: &mut Reader,
+    mut visit: impl FnMut(FirmId, &str, Option<&str>),
+) -> Result<(), E> {
+    reader.query_each(NAMES, params![], |row| {
+        visit(row.id(0)?, row.text(1)?, row.opt_text(2)?);
+        Ok(())
+    })
 }
 
 /// The first firm with exactly this name.

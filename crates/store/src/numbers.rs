@@ -6,6 +6,8 @@ use crate::{Error, Reader, Tx};
 crate::statements! {
     /// Takes a number; the row stays locked until the transaction ends, so that nobody else gets the same one.
     TAKE = "UPDATE number_series SET next = next + 1 WHERE kind = $1 AND scope = $2 AND year = $3";
+    /// Takes several numbers.
+    TAKE_MANY = "UPDATE number_series SET next = next + $4 WHERE kind = $1 AND scope = $2 AND year = $3";
     /// The number that the next asker gets.
     NEXT = "SELECT next FROM number_series WHERE kind = $1 AND scope = $2 AND year = $3";
     /// Begins a series.
@@ -23,6 +25,15 @@ pub fn next(tx: &mut Tx, kind: &str, scope: &str, year: i64) -> Result<i64, Erro
         return Ok(1);
     }
     Ok(upcoming(tx, kind, scope, year)? - 1)
+}
+
+/// Takes `count` numbers that follow each other and answers the first.
+pub fn take(tx: &mut Tx, kind: &str, scope: &str, year: i64, count: i64) -> Result<i64, Error> {
+    if tx.execute(TAKE_MANY, params![kind, scope, year, count])? == 0 {
+        tx.execute(BEGIN, params![kind, scope, year, count + 1])?;
+        return Ok(1);
+    }
+    Ok(upcoming(tx, kind, scope, year)? - count)
 }
 
 /// The number that the next asker would get.

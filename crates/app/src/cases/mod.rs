@@ -13,11 +13,14 @@ mod tell;
 use crate::App;
 
 pub use act::{Done, Manner};
+pub(crate) use history::entry;
 pub use history::{CaseView, HistoryEntry};
 pub use list::{Listing, Query};
 pub use moves::Moved;
 pub(crate) use moves::Moves;
+pub(crate) use save::{searchable_intake, stream};
 pub use submit::OnTheSpot;
+pub(crate) use submit::case_number;
 pub use tell::{Step, Story};
 
 /// Everything about cases, over one [`App`].

@@ -1,7 +1,8 @@
 //! Writing the outcome of a decision: events, state row, facts, full text, all in the command's transaction.
 
 use domain::cases::event::{Event, PRIVATE_FIELDS};
-use domain::cases::{Case, apply};
+use domain::cases::state::LedgerFacts;
+use domain::cases::{Case, Intake, apply};
 use domain::ids::CaseId;
 use domain::time::Instant;
 use store::Tx;
@@ -16,7 +17,6 @@ pub(crate) struct Change {
     id: CaseId,
     before: Option<Stored>,
     after: Case,
-    source: Option<String>,
 }
 
 /// The stream of a case.
@@ -45,21 +45,10 @@ pub(crate) fn change(
         case = apply(id, case, event);
     }
     let after = case.ok_or_else(|| Error::Internal("a case begins with its first event".into()))?;
-    Ok(Change {
-        id,
-        before,
-        after,
-        source: None,
-    })
+    Ok(Change { id, before, after })
 }
 
 impl Change {
-    /// Remembers which ledger row the case came from.
-    pub(crate) fn with_source(mut self, source: String) -> Change {
-        self.source = Some(source);
-        self
-    }
-
     /// The state after the command.
     pub(crate) fn after(&self) -> &Case {
         &self.after
@@ -71,7 +60,6 @@ impl Change {
             id: after.id,
             before: None,
             after,
-            source: None,
         }
     }
 
@@ -91,7 +79,7 @@ impl Change {
             None => {
                 let ordinal =
                     i64::try_from(position).map_err(|error| Error::Internal(error.to_string()))?;
-                store::cases::insert(tx, &self.after, ordinal, self.source.as_deref())?;
+                store::cases::insert(tx, &self.after, ordinal)?;
                 ordinal
             }
         };
@@ -114,27 +102,20 @@ fn write_text(tx: &mut Tx, ordinal: i64, before: Option<&Case>, after: &Case) ->
 }
 
 /// The texts by which a case is found.
-pub(crate) fn searchable(case: &Case) -> String {
+fn searchable(case: &Case) -> String {
     let reply = case
         .reply
         .as_ref()
         .map(|reply| reply.content.text.as_str())
         .unwrap_or_default();
-    let ledger = case.ledger.as_ref();
-    let result = ledger
-        .map(|ledger| ledger.result.as_str())
+    let own = searchable_intake(&case.intake, case.ledger.as_ref());
+    [case.number.as_str(), &own, reply].join("\n")
+}
+
+/// The texts by which a case is found that it brings along.
+pub(crate) fn searchable_intake(intake: &Intake, ledger: Option<&LedgerFacts>) -> String {
+    let (result, firm) = ledger
+        .map(|ledger| (ledger.result.as_str(), ledger.firm_name.as_str()))
         .unwrap_or_default();
-    let firm = ledger
-        .map(|ledger| ledger.firm_name.as_str())
-        .unwrap_or_default();
-    [
-        case.number.as_str(),
-        &case.intake.title,
-        &case.intake.facts,
-        &case.intake.ask,
-        reply,
-        result,
-        firm,
-    ]
-    .join("\n")
+    [&intake.title, &intake.facts, &intake.ask, result, firm].join("\n")
 }

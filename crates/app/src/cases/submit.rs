@@ -1,8 +1,6 @@
 //! New cases: raised by a firm or by a clerk, recorded and assigned on the spot, split off, imported.
 
-use domain::calendar::Calendar;
 use domain::cases::command::{Accept, Acknowledge, Assign, Command, Submission};
-use domain::cases::state::LedgerFacts;
 use domain::cases::{Event, Intake, submit};
 use domain::ids::CaseId;
 use domain::permits::{Actor, Permission, Scope, has};
@@ -52,7 +50,7 @@ impl Cases<'_> {
     ) -> Result<Done, Error> {
         let submission = self.submission(tx, intake, received_at, now)?;
         let events = submit(&submission, now)?;
-        self.begin(tx, actor, &submission, &events, None, now)
+        self.begin(tx, actor, &submission, &events, now)
     }
 
     /// Records a problem at a meeting and assigns it in one step; the office present may acknowledge at once.
@@ -127,7 +125,7 @@ impl Cases<'_> {
     /// The next number of a year, such as `2024-0136`.
     pub(crate) fn number(&self, tx: &mut Tx, year: i64) -> Result<String, Error> {
         let n = store::numbers::next(tx, "case", "", year)?;
-        Ok(format!("{year}-{n:04}"))
+        Ok(case_number(year, n))
     }
 
     /// Writes the first event of a case.
@@ -137,11 +135,10 @@ impl Cases<'_> {
         actor: &Actor,
         submission: &Submission,
         events: &[Event],
-        source: Option<String>,
         now: Instant,
     ) -> Result<Done, Error> {
         let mut recording = Recording::by(actor, now, &*self.app.ids);
-        let mut change = save::change(
+        let change = save::change(
             tx,
             &mut recording,
             submission.id,
@@ -149,9 +146,6 @@ impl Cases<'_> {
             events,
             submission.received_at,
         )?;
-        if let Some(source) = source {
-            change = change.with_source(source);
-        }
         let version = change.after().version;
         write_all(tx, recording, &[change], &[events.len()])?;
         Ok(Done {
@@ -159,55 +153,15 @@ impl Cases<'_> {
             version,
         })
     }
-
-    /// Takes a ledger row over. `source` is its fingerprint: a row that was imported before answers its number.
-    pub fn import_in(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        row: ImportRow<'_>,
-        now: Instant,
-    ) -> Result<Imported, Error> {
-        if let Some(number) = store::cases::source_known(tx, row.source)? {
-            return Ok(Imported::Known(number));
-        }
-        let submission = self.submission(tx, row.intake, row.received_at, now)?;
-        let ledger = row.ledger.clone();
-        let events = domain::cases::decide::import(&submission, ledger, now, row.calendar)?;
-        let done = self.begin(
-            tx,
-            actor,
-            &submission,
-            &events,
-            Some(row.source.to_owned()),
-            now,
-        )?;
-        Ok(Imported::New(done.number))
-    }
 }
 
 fn stored(tx: &mut Tx, number: &str) -> Result<store::cases::Stored, Error> {
     store::cases::by_number(tx, number)?.ok_or(Error::NotFound)
 }
 
-/// One row of a ledger, already understood.
-#[derive(Debug, Clone, Copy)]
-pub struct ImportRow<'a> {
-    /// Fingerprint of the row in its source.
-    pub source: &'a str,
-    pub intake: &'a Intake,
-    pub received_at: Instant,
-    pub ledger: &'a LedgerFacts,
-    /// By it the working days of an old reply are counted.
-    pub calendar: &'a Calendar,
-}
-
-/// What an imported row became.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Imported {
-    New(String),
-    /// It was imported before, as this number.
-    Known(String),
+/// `2024-0136`
+pub(crate) fn case_number(year: i64, n: i64) -> String {
+    format!("{year}-{n:04}")
 }
 
 /// A firm raises for itself, a chamber for a firm in its own name; clerks raise for whoever stands before them.

@@ -31,16 +31,16 @@ pub struct Parties {
 impl Parties {
     /// The parties of a case, with the leaders paired with its firm.
     pub fn of(case: &Case, paired: Vec<PersonId>) -> Parties {
-        let helping = case.co_handlers().iter().map(|co| co.office);
+        let helping = case.helping_offices().into_iter();
         let consulted = case.consultation.iter().flat_map(|open| &open.offices);
-        let others = consulted.copied().filter(|o| Some(*o) != case.lead());
+        let others = consulted.copied().filter(|o| Some(*o) != case.office());
         let mut co_offices: Vec<OfficeId> = helping.chain(others).collect();
         co_offices.sort();
         co_offices.dedup();
         Parties {
             firm: case.intake.firm,
             chamber: case.intake.chamber,
-            lead: case.lead(),
+            lead: case.office(),
             co_offices,
             leader: case.leader(),
             paired,

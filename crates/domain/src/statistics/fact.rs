@@ -70,7 +70,7 @@ impl CaseFact {
             year: i32::from(received_on.year()),
             month: received_on.month(),
             category: case.intake.category.clone(),
-            office: text(case.lead()),
+            office: text(case.office()),
             place: case.intake.place.clone(),
             meeting: text(meeting),
             difficulty: text(case.difficulty.map(Difficulty::key)),

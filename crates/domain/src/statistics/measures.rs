@@ -4,7 +4,7 @@
 
 use crate::cases::reply::{CallAnswers, Rating, Reply, ReplyClass, Satisfaction, Solved};
 use crate::cases::state::round::last_answers;
-use crate::cases::state::{FirstReply, Round};
+use crate::cases::state::{FirstReply, LedgerFacts, Round};
 use crate::cases::{Case, StageName};
 use crate::time::{Date, local_date};
 use crate::words;
@@ -71,7 +71,9 @@ pub fn measures(case: &Case) -> u64 {
 
 fn answers(case: &Case, measure: Measure) -> bool {
     let first = case.first_reply.as_ref();
-    let replied = first.is_some();
+    // A ledger may say that a case is done without saying when.
+    let in_ledger = case.ledger.as_ref().is_some_and(LedgerFacts::is_answered);
+    let replied = first.is_some() || in_ledger;
     let stage = case.stage.name();
     let struck_off = stage == StageName::StruckOff;
     match measure {
@@ -195,7 +197,7 @@ fn rating(case: &Case) -> Option<&Rating> {
 }
 
 /// The last grade; of one reply, what the firm wrote itself counts before what it said on the phone.
-fn grade(case: &Case) -> Option<Satisfaction> {
+pub fn grade(case: &Case) -> Option<Satisfaction> {
     rounds(case).find_map(|round| {
         let written = round.rating.map(|rating| rating.satisfaction);
         let said = || last_answers(round.calls).and_then(|answers| answers.satisfaction);

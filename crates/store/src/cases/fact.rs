@@ -1,9 +1,12 @@
 //! The fact row of a case and the sums kept beside it, both written with the case.
 
+use std::collections::BTreeMap;
+
 use domain::cases::Case;
 use domain::statistics::{CaseFact, Dimension, Measure, Sums};
 use domain::time::Date;
 
+use super::row::insert;
 use crate::engine::{Error, Reader, Tx, Value};
 use crate::images::Line;
 use crate::params;
@@ -63,6 +66,25 @@ pub fn replace_fact(
     Ok(())
 }
 
+/// Writes new cases with their facts; the sums move once for all of them. Each comes with its ordinal.
+pub fn insert_all(tx: &mut Tx, cases: &[(i64, &Case)]) -> Result<(), Error> {
+    let mut moved = BTreeMap::<FigureKey, i64>::new();
+    for (ordinal, case) in cases {
+        insert(tx, case, *ordinal)?;
+        let fact = CaseFact::of(case);
+        let mut values = vec![Value::from(case.id)];
+        values.extend(columns(&fact));
+        tx.execute(INSERT_FACT, &values)?;
+        for (key, n) in differences(None, &fact) {
+            *moved.entry(key).or_default() += n;
+        }
+    }
+    for (key, n) in &moved {
+        add(tx, key, *n)?;
+    }
+    Ok(())
+}
+
 /// The columns after the case's id, in the order of the statements.
 fn columns(fact: &CaseFact) -> Vec<Value<'_>> {
     vec![
@@ -91,7 +113,7 @@ pub(super) type FigureKey = (i32, Dimension, String, Measure);
 
 /// What changes in the sums. Sorted, so that two transactions lock rows in the same order.
 pub(super) fn differences(old: Option<&CaseFact>, new: &CaseFact) -> Vec<(FigureKey, i64)> {
-    let mut found = std::collections::BTreeMap::<FigureKey, i64>::new();
+    let mut found = BTreeMap::<FigureKey, i64>::new();
     let weighed = old.map(|fact| (fact, -1)).into_iter().chain([(new, 1)]);
     for (fact, sign) in weighed {
         for dimension in Dimension::ALL {

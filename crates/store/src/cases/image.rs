@@ -69,7 +69,7 @@ pub const IMAGES: [Image; 3] = [
 /// The rows of a case in these tables. `ordinal` is the position of its first event.
 pub fn lines(case: &Case, fact: &CaseFact, ordinal: i64) -> Result<[Vec<Line>; 3], Error> {
     Ok([
-        vec![row::line(case, ordinal, None)?],
+        vec![row::line(case, ordinal)?],
         row::party_lines(case),
         vec![fact::line(fact)],
     ])

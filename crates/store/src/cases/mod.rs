@@ -7,12 +7,13 @@ mod row;
 mod tally;
 
 pub use fact::{
-    Cut, SumChanges, cut, overdue_by_office, overdue_without_reply, replace_fact, sums_by,
+    Cut, SumChanges, cut, insert_all, overdue_by_office, overdue_without_reply, replace_fact,
+    sums_by,
 };
 pub use image::{IMAGES, lines};
 pub use list::{Filter, ListRow, Order, Scope, count, list};
 pub use row::{
-    Stored, by_id, by_number, each, insert, parties_of, running_from, source_known, update,
+    Stored, by_id, by_number, each, insert, page, parties_of, running_from, source_known, update,
 };
 pub use tally::{Tally, compare_texts};
 

@@ -20,6 +20,7 @@ crate::statements! {
     EACH = "SELECT ordinal, state FROM cases ORDER BY ordinal";
     RUNNING = "SELECT ordinal, state FROM cases WHERE due_on >= $1 AND stage IN ('assigned', 'objected', 'in_progress',
         'awaiting_material', 'docketed', 'reply_drafted', 'reply_signed', 'withdrawal_check') ORDER BY due_on, id";
+    PAGE = "SELECT ordinal, state FROM cases WHERE ordinal > $1 ORDER BY ordinal LIMIT $2";
     SOURCE = "SELECT number FROM cases WHERE source = $1";
     INSERT_PARTY = "INSERT INTO case_party (party, case_id, stage, received_at) VALUES ($1, $2, $3, $4)";
     /// A line for each party, one with nothing for a case without parties, no line for no case.
@@ -55,6 +56,11 @@ pub fn each<E: From<Error>>(
 /// The cases whose due date may still run, due on a day or later, by due date.
 pub fn running_from(reader: &mut Reader, day: domain::time::Date) -> Result<Vec<Stored>, Error> {
     reader.query(RUNNING, params![day], stored)
+}
+
+/// Up to `limit` cases after an ordinal, oldest record first.
+pub fn page(reader: &mut Reader, after: i64, limit: u32) -> Result<Vec<Stored>, Error> {
+    reader.query(PAGE, params![after, limit], stored)
 }
 
 /// The number of the case that was imported from this ledger row before.
@@ -93,13 +99,13 @@ fn add_party(parties: &mut Parties, key: &str) -> Option<()> {
     Some(())
 }
 
-/// Writes a new case. `ordinal` is the position of its first event; `source` the fingerprint of an imported row.
-pub fn insert(tx: &mut Tx, case: &Case, ordinal: i64, source: Option<&str>) -> Result<(), Error> {
+/// Writes a new case. `ordinal` is the position of its first event.
+pub fn insert(tx: &mut Tx, case: &Case, ordinal: i64) -> Result<(), Error> {
     let mut values = vec![
         Value::from(case.id),
         Value::from(ordinal),
         Value::from(&case.number),
-        Value::from(source),
+        Value::from(source(case)),
     ];
     values.extend(changing(case)?);
     tx.execute(INSERT, &values)?;
@@ -133,7 +139,7 @@ fn changing(case: &Case) -> Result<Vec<Value<'_>>, Error> {
         Value::from(case.intake.firm),
         Value::from(&case.intake.category),
         Value::from(&case.intake.place),
-        Value::from(case.lead()),
+        Value::from(case.office()),
         Value::from(assignment.map(|a| a.officer)),
         Value::from(assignment.and_then(|a| a.meeting).or(case.intake.meeting)),
         Value::from(assignment.and_then(|a| a.leader)),
@@ -141,12 +147,20 @@ fn changing(case: &Case) -> Result<Vec<Value<'_>>, Error> {
     ])
 }
 
-/// The row of a case that was imported from the ledger row `source`, if it was.
-pub(super) fn line(case: &Case, ordinal: i64, source: Option<&str>) -> Result<Line, Error> {
+/// The fingerprint of the ledger row that the case was imported from.
+fn source(case: &Case) -> Option<&str> {
+    let ledger = case.ledger.as_ref();
+    ledger
+        .map(|ledger| ledger.source.as_str())
+        .filter(|source| !source.is_empty())
+}
+
+/// The row of a case.
+pub(super) fn line(case: &Case, ordinal: i64) -> Result<Line, Error> {
     let mut values = vec![
         Value::from(ordinal),
         Value::from(&case.number),
-        Value::from(source),
+        Value::from(source(case)),
     ];
     values.extend(changing(case)?);
     Ok(Line::single(

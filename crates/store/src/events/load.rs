@@ -34,6 +34,15 @@ pub fn one(reader: &mut Reader, stream: &str, seq: i64) -> Result<Option<Record>
     reader.query_opt(sql::ONE, params![stream, seq], record)
 }
 
+/// The last event of a kind in a stream.
+pub fn latest_of_kind(
+    reader: &mut Reader,
+    stream: &str,
+    kind: &str,
+) -> Result<Option<Record>, Error> {
+    reader.query_opt(sql::LATEST_OF_KIND, params![stream, kind], record)
+}
+
 /// The event at a position.
 pub fn at(reader: &mut Reader, position: u64) -> Result<Option<Record>, Error> {
     reader.query_opt(sql::RANGE, params![position, position + 1], record)

@@ -20,7 +20,7 @@ pub use append::{append, append_by};
 pub use checkpoints::{Signer, checkpoint, latest_checkpoint};
 pub use erase::erase_private;
 pub use head::{count, found, root};
-pub use load::{EventFilter, at, latest, load, load_after, one, scan, tip};
+pub use load::{EventFilter, at, latest, latest_of_kind, load, load_after, one, scan, tip};
 pub use replay::{Replayed, replay};
 pub use sql::ALL;
 pub use tree::{consistency_proof, inclusion_proof, root_at};

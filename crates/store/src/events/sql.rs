@@ -21,6 +21,10 @@ crate::statements! {
     STREAM = "SELECT position, stream, seq, algorithm, kind, actor, on_behalf_of, recorded_at, occurred_at,
         previous, hash, commitment, salt, open, private
         FROM event WHERE stream = $1 AND seq > $2 ORDER BY seq";
+    /// The last event of a kind in a stream.
+    LATEST_OF_KIND = "SELECT position, stream, seq, algorithm, kind, actor, on_behalf_of, recorded_at, occurred_at,
+        previous, hash, commitment, salt, open, private
+        FROM event WHERE stream = $1 AND kind = $2 ORDER BY seq DESC LIMIT 1";
     /// One event.
     ONE = "SELECT position, stream, seq, algorithm, kind, actor, on_behalf_of, recorded_at, occurred_at,
         previous, hash, commitment, salt, open, private

@@ -44,9 +44,9 @@ fn take_over(case: &mut Case, imported: &Imported) {
 }
 
 fn imported_stage(ledger: &LedgerFacts) -> Stage {
-    if ledger.struck_off_on.is_some() {
+    if ledger.is_struck_off() {
         Stage::StruckOff
-    } else if ledger.replied_on().is_some() {
+    } else if ledger.is_answered() {
         Stage::Replied
     } else if ledger.lead_office.is_empty() {
         Stage::Accepted

@@ -29,6 +29,14 @@ pub fn submit(submission: &Submission, now: Instant) -> Result<Vec<Event>, Refus
     })])
 }
 
+/// What a ledger row must have: a title, and a receipt that isn't still to come.
+pub fn check_import(intake: &Intake, received_at: Instant, now: Instant) -> Result<(), Refusal> {
+    required("title", &intake.title, LINE)?;
+    optional("facts", &intake.facts, TEXT)?;
+    optional("ask", &intake.ask, TEXT)?;
+    happened("received_at", received_at, now)
+}
+
 /// The first event of a case taken over from a ledger: its row may lack what a form must have, but never a title.
 pub fn import(
     submission: &Submission,
@@ -36,9 +44,7 @@ pub fn import(
     now: Instant,
     calendar: &Calendar,
 ) -> Result<Vec<Event>, Refusal> {
-    required("title", &submission.intake.title, LINE)?;
-    optional("facts", &submission.intake.facts, TEXT)?;
-    happened("received_at", submission.received_at, now)?;
+    check_import(&submission.intake, submission.received_at, now)?;
     let (intake, contact) = apart(&submission.intake);
     let received_at = submission.received_at;
     let working_days = ledger

@@ -20,7 +20,7 @@ use super::state::Case;
 
 pub use clock::recount;
 pub use dispatch::limit_for;
-pub use intake::{import, submit};
+pub use intake::{check_import, import, submit};
 pub use merge::{absorb, part, release};
 
 /// What comes of asking `command` of `case`.

@@ -102,10 +102,28 @@ impl Case {
             .is_some_and(|consultation| consultation.offices.contains(&office))
     }
 
+    /// The office that people look for the case under: the lead office or, until it is assigned here, the one that its
+    /// ledger names.
+    pub fn office(&self) -> Option<OfficeId> {
+        self.lead()
+            .or_else(|| self.unassigned_ledger().and_then(|ledger| ledger.lead))
+    }
+
+    /// The offices that help, by the assignment or by the ledger.
+    pub fn helping_offices(&self) -> Vec<OfficeId> {
+        match self.unassigned_ledger() {
+            Some(ledger) => ledger.co.clone(),
+            None => self.co_handlers().iter().map(|co| co.office).collect(),
+        }
+    }
+
     /// The offices whose work the case is: the lead and those that help.
     pub fn offices(&self) -> impl Iterator<Item = OfficeId> + '_ {
-        let helping = self.co_handlers().iter().map(|co| co.office);
-        self.lead().into_iter().chain(helping)
+        self.office().into_iter().chain(self.helping_offices())
+    }
+
+    fn unassigned_ledger(&self) -> Option<&LedgerFacts> {
+        self.ledger.as_ref().filter(|_| self.assignment.is_none())
     }
 
     /// The leader who assigned it, or in whose name it was assigned.

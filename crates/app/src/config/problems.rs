@@ -1,0 +1,194 @@
+//! What is wrong with a configuration that can be read.
+
+use std::fmt;
+use std::net::SocketAddr;
+
+use domain::evidence::{Origin, PublicKey};
+
+use super::Config;
+
+/// Why a configuration is refused. It prints as a sentence that says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// A password that stands in examples and guides.
+    SampleSecret {
+        key: &'static str,
+    },
+    Origin,
+    EarlierKey {
+        number: usize,
+    },
+    Listen,
+    PublicUrl,
+    DatabaseUrl,
+}
+
+/// Words that people put where a secret belongs.
+const SAMPLES: &[&str] = &[
+    "changeme",
+    "change-me",
+    "change_me",
+    "password",
+    "passwd",
+    "secret",
+    "example",
+    "sample",
+    "zhengqi",
+    "postgres",
+    "admin",
+    "123456",
+    "12345678",
+    "test",
+    "todo",
+    "xxx",
+];
+
+impl Config {
+    /// Everything that is wrong with the values.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut found = Vec::new();
+        let origin = self.evidence.origin.as_str();
+        if !origin.is_empty() && Origin::new(origin).is_none() {
+            found.push(Problem::Origin);
+        }
+        for (at, key) in self.evidence.earlier_keys.iter().enumerate() {
+            if PublicKey::from_note_key(key).is_none() {
+                found.push(Problem::EarlierKey { number: at + 1 });
+            }
+        }
+        found.extend(database_problems(&self.database.url));
+        if self.server.listen.parse::<SocketAddr>().is_err() {
+            found.push(Problem::Listen);
+        }
+        let public = self.server.public_url.as_str();
+        if !public.is_empty() && !is_public_url(public) {
+            found.push(Problem::PublicUrl);
+        }
+        found
+    }
+}
+
+/// What is wrong with the address of a database; nothing is, when it is empty.
+fn database_problems(url: &str) -> Vec<Problem> {
+    let mut found = Vec::new();
+    if url.is_empty() {
+        return found;
+    }
+    let known = ["postgresql://", "postgres://"];
+    if !known.iter().any(|scheme| url.starts_with(scheme)) {
+        found.push(Problem::DatabaseUrl);
+    }
+    let password = password(url).map(|(password, _)| password.to_lowercase());
+    if password.is_some_and(|password| SAMPLES.contains(&password.as_str())) {
+        found.push(Problem::SampleSecret {
+            key: "database.url",
+        });
+    }
+    found
+}
+
+/// The password in an address and where it stands.
+fn password(url: &str) -> Option<(&str, std::ops::Range<usize>)> {
+    let from = url.find("://")? + 3;
+    let to = from + url[from..].find('/').unwrap_or(url.len() - from);
+    let at = from + url[from..to].rfind('@')?;
+    let colon = from + url[from..at].find(':')?;
+    Some((&url[colon + 1..at], colon + 1..at))
+}
+
+/// The address with `***` in place of a password.
+pub(crate) fn without_password(url: &str) -> String {
+    let mut shown = url.to_owned();
+    if let Some((_, place)) = password(url) {
+        shown.replace_range(place, "***");
+    }
+    shown
+}
+
+/// A scheme and a host, nothing behind them.
+fn is_public_url(url: &str) -> bool {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| url.strip_prefix(scheme));
+    rest.is_some_and(|host| {
+        !host.is_empty()
+            && !host.contains(['/', '?', '#', '@'])
+            && !host.contains(char::is_whitespace)
+    })
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Problem::SampleSecret { key } => {
+                write!(f, "{key} holds a sample password: choose one of your own")
+            }
+            Problem::Origin => f.write_str(
+                "evidence.origin must be a name like city.example/ledger, without blanks and plus signs",
+            ),
+            Problem::EarlierKey { number } => write!(
+                f,
+                "evidence.earlier_keys, number {number}: write it as `zhengqi check` printed it (name+id+key)"
+            ),
+            Problem::Listen => {
+                f.write_str("server.listen must be an address with a port, such as 127.0.0.1:8080")
+            }
+            Problem::PublicUrl => f.write_str(
+                "server.public_url must be a scheme and a host, such as https://zhengqi.example.gov.cn",
+            ),
+            Problem::DatabaseUrl => f.write_str(
+                "database.url must begin with postgresql://; leave it empty for the file of the data folder",
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<Problem> {
+        Config::parse(text).unwrap().problems()
+    }
+
+    #[test]
+    fn the_default_has_no_problem() {
+        assert_eq!(Config::default().problems(), []);
+    }
+
+    #[test]
+    fn a_sample_password_is_refused_and_a_chosen_one_is_not() {
+        let with = |password: &str| {
+            problems(&format!(
+                "database.url = \"postgresql://zhengqi:{password}@db/zhengqi\""
+            ))
+        };
+        assert_eq!(
+            with("Change-Me"),
+            [Problem::SampleSecret {
+                key: "database.url"
+            }]
+        );
+        assert_eq!(with("k3-Wm7tq"), []);
+        assert_eq!(problems("database.url = \"postgresql://db/zhengqi\""), []);
+    }
+
+    #[test]
+    fn addresses_and_names_must_fit() {
+        assert_eq!(problems("server.listen = \"8080\""), [Problem::Listen]);
+        assert_eq!(
+            problems("server.public_url = \"zhengqi.example\""),
+            [Problem::PublicUrl]
+        );
+        assert_eq!(
+            problems("database.url = \"mysql://x/y\""),
+            [Problem::DatabaseUrl]
+        );
+        assert_eq!(
+            problems("evidence.origin = \"two words\""),
+            [Problem::Origin]
+        );
+        let keys = "evidence.earlier_keys = [\"nonsense\"]";
+        assert_eq!(problems(keys), [Problem::EarlierKey { number: 1 }]);
+    }
+}

@@ -1,0 +1,49 @@
+//! Why an installation can't be opened. Each prints as one sentence that says what to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::Error;
+use crate::config::Problem;
+
+/// Why an installation can't be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum PlaceError {
+    #[error("{file}: {reason}")]
+    Config { file: PathBuf, reason: String },
+    #[error("{}", .0.first().map(ToString::to_string).unwrap_or_default())]
+    Problems(Vec<Problem>),
+    #[error("{path}: {reason}")]
+    Io { path: PathBuf, reason: String },
+    #[error(
+        "others than its owner can read {0}: run `chmod 600 {0}`, and replace the key if anybody may have read it"
+    )]
+    NotPrivate(PathBuf),
+    #[error("{0} doesn't hold a key: put the right file back from a backup")]
+    NotAKey(PathBuf),
+    #[error(
+        "there is no programme in {0}: name its folder with --data, or set one up with `zhengqi serve --data {0}`"
+    )]
+    Nothing(PathBuf),
+    #[error("{0}")]
+    Database(store::Error),
+    #[error("{0}")]
+    App(Error),
+}
+
+impl PlaceError {
+    /// Everything that is wrong, each in one sentence.
+    pub fn sentences(&self) -> Vec<String> {
+        match self {
+            PlaceError::Problems(problems) => problems.iter().map(ToString::to_string).collect(),
+            other => vec![other.to_string()],
+        }
+    }
+
+    pub(super) fn io(path: &Path, error: &io::Error) -> PlaceError {
+        PlaceError::Io {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        }
+    }
+}

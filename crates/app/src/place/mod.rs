@@ -1,0 +1,140 @@
+//! Where an installation lives: the data folder with its configuration and key, and the database, in the folder or on a
+//! server.
+//!
+//! ```text
+//! DIR/config.toml          optional
+//! DIR/keys/evidence.key    made at the first start, readable by its owner alone
+//! DIR/zhengqi.db           unless the rows are in PostgreSQL
+//! ```
+
+mod error;
+mod keys;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use store::Db;
+use store::engine::{PostgresTarget, Target};
+
+use crate::App;
+use crate::config::Config;
+use crate::ports::{Clock, Ids};
+
+pub use error::PlaceError;
+
+/// A data folder, and the address of a database when the rows are not in it.
+#[derive(Debug, Clone)]
+pub struct Place {
+    data: PathBuf,
+    config: Config,
+}
+
+/// What to do with a place that was never used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhenNew {
+    /// Make the folder, the key and the tables.
+    SetUp,
+    /// Refuse: there is nothing to read.
+    Refuse,
+}
+
+impl Place {
+    /// Reads the configuration of a data folder; `database` takes the place of the address in it.
+    ///
+    /// # Errors
+    /// An unreadable configuration, or one with problems.
+    pub fn at(data: &Path, database: Option<&str>) -> Result<Place, PlaceError> {
+        let file = data.join("config.toml");
+        let mut config = match fs::read_to_string(&file) {
+            Ok(text) => Config::parse(&text).map_err(|reason| PlaceError::Config {
+                file: file.clone(),
+                reason,
+            })?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Config::default(),
+            Err(error) => return Err(PlaceError::io(&file, &error)),
+        };
+        if let Some(url) = database {
+            config.database.url = url.to_owned();
+        }
+        let problems = config.problems();
+        if !problems.is_empty() {
+            return Err(PlaceError::Problems(problems));
+        }
+        if database.is_none() && config.holds_password() {
+            keys::must_be_private(&file)?;
+        }
+        Ok(Place {
+            data: data.to_owned(),
+            config,
+        })
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.data
+    }
+
+    /// The configuration in force.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Opens the programme that lives here.
+    ///
+    /// # Errors
+    /// See [`PlaceError`]; with [`WhenNew::Refuse`] also when nothing has ever been kept here.
+    pub fn open(
+        &self,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+        when_new: WhenNew,
+    ) -> Result<App, PlaceError> {
+        if when_new == WhenNew::Refuse && !self.is_used() {
+            return Err(PlaceError::Nothing(self.data.clone()));
+        }
+        let key = keys::load_or_make(&self.data, &*ids)?;
+        let origin = self.config.origin(&key.public());
+        let db = Db::open(&self.target()).map_err(PlaceError::Database)?;
+        let algorithm = self.config.evidence.algorithm.into();
+        App::open(db, clock, ids, key, origin, algorithm).map_err(PlaceError::App)
+    }
+
+    /// The public half of the key, in the form that other verifiers read; `None` before the first start.
+    ///
+    /// # Errors
+    /// When the key can't be read, or others than its owner can.
+    pub fn note_key(&self) -> Result<Option<String>, PlaceError> {
+        let key = keys::load(&self.data)?;
+        Ok(key.map(|key| {
+            let public = key.public();
+            public.to_note_key(&self.config.origin(&public))
+        }))
+    }
+
+    fn is_used(&self) -> bool {
+        !self.config.database.url.is_empty() || self.file().exists()
+    }
+
+    fn file(&self) -> PathBuf {
+        self.data.join("zhengqi.db")
+    }
+
+    fn target(&self) -> Target {
+        let database = &self.config.database;
+        let patience = Duration::from_secs(u64::from(database.patience_seconds.get()));
+        if database.url.is_empty() {
+            let Target::Sqlite(mut target) = Target::sqlite(self.file()) else {
+                return Target::sqlite(self.file());
+            };
+            target.patience = patience;
+            return Target::Sqlite(target);
+        }
+        Target::Postgres(PostgresTarget {
+            address: database.url.clone(),
+            patience,
+            connections: database.connections.get() as usize,
+        })
+    }
+}

@@ -1,0 +1,113 @@
+//! `zhengqi export ledger`.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+
+use app::export::{ExportError, ExportOptions, Exporter, Form};
+use app::place::WhenNew;
+use clap::{Args, Subcommand};
+
+use crate::cli::Cli;
+use crate::failure::{Failure, Outcome, tell};
+use crate::opening::Where;
+use crate::output;
+use crate::progress::Progress;
+
+/// Write the ledger of problems to a table
+#[derive(Debug, Args)]
+pub struct Export {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// The ledger in the usual form (问题台账); it can be imported again
+    Ledger(Ledger),
+}
+
+#[derive(Debug, Args)]
+struct Ledger {
+    /// The file: .xlsx for a workbook, .csv for a text table
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Only cases first received in this year
+    #[arg(long, value_name = "Y")]
+    year: Option<i16>,
+    #[command(flatten)]
+    place: Where,
+}
+
+impl Export {
+    pub fn run(&self, cli: &Cli) -> Result<Outcome, Failure> {
+        let What::Ledger(ledger) = &self.what;
+        ledger.run(cli)?;
+        Ok(Outcome::Done)
+    }
+}
+
+impl Ledger {
+    fn run(&self, cli: &Cli) -> Result<(), Failure> {
+        let form = form(&self.out)?;
+        let app = self.place.open(WhenNew::Refuse)?;
+        // Under another name first: nobody finds half a ledger.
+        let part = part_of(&self.out);
+        let file = File::create(&part).map_err(|error| Failure::file(&part, &error))?;
+        let options = ExportOptions {
+            form,
+            year: self.year,
+            texts: cli.texts(),
+        };
+        let bar = Progress::over(1, "exporting");
+        let written = app.export_ledger(
+            Exporter::Operator,
+            &options,
+            BufWriter::new(file),
+            &mut |done| bar.at(done, done),
+        );
+        bar.finish();
+        let written = written.map_err(|error| {
+            // The export's own error matters more than the left-over.
+            let _ = std::fs::remove_file(&part);
+            failed(error)
+        })?;
+        std::fs::rename(&part, &self.out).map_err(|error| Failure::file(&self.out, &error))?;
+        for cut in &written.shortened {
+            tell(&format!(
+                "{} {}{}: the text was longer than a cell may be and was shortened",
+                cut.sheet, cut.letter, cut.row
+            ));
+        }
+        output::line(&format!(
+            "{} rows written to {}",
+            written.rows,
+            self.out.display()
+        ))
+    }
+}
+
+fn failed(error: ExportError) -> Failure {
+    match error {
+        ExportError::App(error) => error.into(),
+        ExportError::Write(error) => Failure::new(error),
+    }
+}
+
+fn form(path: &Path) -> Result<Form, Failure> {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    match extension.map(str::to_lowercase).as_deref() {
+        Some("xlsx") => Ok(Form::Workbook),
+        Some("csv") => Ok(Form::Csv),
+        _ => Err(Failure(format!(
+            "{}: end the name with .xlsx or .csv",
+            path.display()
+        ))),
+    }
+}
+
+fn part_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
+}

@@ -1,0 +1,95 @@
+//! `zhengqi import ledger|firms`.
+
+mod assumed;
+mod firms;
+mod ledger;
+mod refused;
+
+use std::path::PathBuf;
+
+use app::import::{ImportError, Run, file_reason};
+use clap::{Args, Subcommand};
+use documents::reading::Options;
+use messages::Texts;
+
+use crate::cli::Cli;
+use crate::failure::{Failure, Outcome};
+use crate::opening::Where;
+
+/// Take over a ledger of problems or a list of firms from a table
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// A ledger of problems (问题台账) or a file of messages with replies. Importing a file again changes nothing. Exit
+    /// code 1 when rows were refused
+    Ledger(ledger::Ledger),
+    /// A list of firms, known by their unified social credit codes. Exit code 1 when rows were refused
+    Firms(firms::Firms),
+}
+
+/// What both have in common.
+#[derive(Debug, Args)]
+struct Table {
+    /// The table: .xlsx, .csv or .tsv, also gzipped; text in UTF-8 or GB18030
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Do everything and take it back: shows what the import would do
+    #[arg(long)]
+    dry_run: bool,
+    /// Read this sheet instead of the first one with a header
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// Workbook for refused rows [default: FILE.refused.xlsx]
+    #[arg(long, value_name = "FILE")]
+    refused: Option<PathBuf>,
+    /// Print the outcome as one JSON object
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    place: Where,
+}
+
+impl Import {
+    pub fn run(&self, cli: &Cli) -> Result<Outcome, Failure> {
+        match &self.what {
+            What::Ledger(ledger) => ledger.run(cli),
+            What::Firms(firms) => firms.run(cli),
+        }
+    }
+}
+
+impl Table {
+    fn options(&self) -> Options {
+        Options {
+            sheet: self.sheet.clone(),
+            ..Options::default()
+        }
+    }
+
+    fn kind(&self) -> Run {
+        if self.dry_run { Run::Dry } else { Run::Real }
+    }
+
+    fn refused_file(&self) -> PathBuf {
+        self.refused.clone().unwrap_or_else(|| {
+            let mut name = self.file.as_os_str().to_owned();
+            name.push(".refused.xlsx");
+            PathBuf::from(name)
+        })
+    }
+}
+
+fn failed(error: ImportError, texts: &Texts) -> Failure {
+    match error {
+        ImportError::Table(error) => Failure(file_reason(&error, texts)),
+        ImportError::App(error) => error.into(),
+        ImportError::Refused(error) => {
+            Failure(format!("the refused rows can't be written: {error}"))
+        }
+    }
+}
