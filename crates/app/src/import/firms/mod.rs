@@ -81,7 +81,7 @@ fn read<'a>(
     sender: &mut Sender<'a, Understood>,
 ) -> Result<Vec<Skipped>, ImportError> {
     let mut rows = sheet.rows()?;
-    while let Some(row) = rows.next() {
+    for row in rows.by_ref() {
         let row = row?;
         let (number, original) = (row.number, row.original);
         let item = match context.understand(row.row, &row.problems) {

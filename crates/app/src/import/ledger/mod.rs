@@ -91,7 +91,7 @@ fn read<'a>(
 ) -> Result<Vec<Skipped>, ImportError> {
     let mut seen: HashMap<[u8; 16], u32> = HashMap::new();
     let mut rows = sheet.rows()?;
-    while let Some(row) = rows.next() {
+    for row in rows.by_ref() {
         let row = row?;
         let (number, original) = (row.number, row.original);
         let item = match understand(row.row, &row.problems, context, &mut seen) {

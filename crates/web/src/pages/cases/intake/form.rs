@@ -1,4 +1,4 @@
-//! The fields of the registration form (诉求登记表).
+//! The fields of the registration form.
 
 use domain::cases::intake::{Channel, Openness, Proceedings, RequestType, Urgency};
 use domain::cases::refusal::Problem;

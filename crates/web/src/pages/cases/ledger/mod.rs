@@ -1,4 +1,4 @@
-//! The ledger of problems (问题台账): filters, orders, saved views, pages by key.
+//! The ledger of problems: filters, orders, saved views, pages by key.
 
 mod bar;
 mod conditions;

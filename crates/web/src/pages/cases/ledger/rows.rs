@@ -1,4 +1,4 @@
-//! The lines of the ledger, in the usual order of a 问题台账.
+//! The lines of the ledger, in the usual order of the field.
 
 use app::World;
 use domain::cases::StageName;
