@@ -109,7 +109,7 @@ mod tests {
             ..LedgerRow::default()
         };
         let facts = facts(&row, Date::constant(2024, 4, 1), Calendar::official());
-        assert_eq!(facts.due_on, Some(Date::constant(2024, 5, 9)));
+        assert_eq!(facts.due_on, Some(Date::constant(2024, 5, 8)));
     }
 
     #[test]

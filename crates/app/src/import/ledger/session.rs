@@ -22,9 +22,9 @@ fn number(text: &str) -> Option<u32> {
     }
     let digit = |text: &str| {
         let mut chars = text.chars();
-        let at = DIGITS.iter().position(|known| Some(*known) == chars.next());
-        at.filter(|_| chars.next().is_none())
-            .and_then(|at| u32::try_from(at).ok())
+        let digit = chars.next().filter(|_| chars.next().is_none())?;
+        let at = DIGITS.iter().position(|known| *known == digit)?;
+        u32::try_from(at).ok()
     };
     match text.split_once('十') {
         None => digit(text),
