@@ -9,7 +9,8 @@ pub const MIN_CHARACTERS: usize = 10;
 /// Bytes, at most: hashing takes time in proportion.
 pub const MAX_BYTES: usize = 512;
 
-/// Beginnings that guessing programmes try first; a password that hardly goes on after one is as good as none.
+/// Beginnings that guessing programmes try first; a password that goes on after one with a few characters, or only with
+/// digits and signs such as a year, is as good as none.
 const COMMON: &[&str] = &[
     "password",
     "passw0rd",
@@ -78,7 +79,7 @@ fn is_common(password: &str, login: &str) -> bool {
     let hardly_goes_on = |start: &str| {
         password
             .strip_prefix(start)
-            .is_some_and(|rest| rest.chars().count() < 5)
+            .is_some_and(|rest| rest.chars().count() < 5 || !rest.chars().any(char::is_alphabetic))
     };
     of_few_characters
         || is_a_row
