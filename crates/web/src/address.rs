@@ -121,6 +121,16 @@ pub fn is_our_origin(config: &Config, origin: &str, host: &str) -> bool {
     configured || here
 }
 
+/// The site's address for links that people carry elsewhere: as configured, else as it was asked for.
+pub fn origin(config: &Config, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST);
+    let host = host
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or("localhost");
+    let configured = config.base_url.as_ref().map(BaseUrl::origin);
+    configured.unwrap_or_else(|| format!("http://{host}"))
+}
+
 fn is_this_machine(host: &str) -> bool {
     matches!(host, "localhost" | "127.0.0.1" | "[::1]")
 }

@@ -1,7 +1,19 @@
 //! Dates and numbers as a page writes them, in the page's language.
 
+use domain::permits::Grant;
 use domain::time::Date;
 use messages::Texts;
+
+/// `优化办交办员`, or `承办单位联络员（州工信局）` where the grant names an office, firm or chamber.
+pub fn grant_label(t: &Texts, grant: Grant, scope: Option<&str>) -> String {
+    let role = t
+        .lookup(&format!("roles.{}", grant.role))
+        .unwrap_or_default();
+    match scope {
+        Some(scope) => t.accounts.role_in(role, scope),
+        None => role.to_owned(),
+    }
+}
 
 /// `2024年5月21日`, `21 May 2024`.
 pub fn long_date(t: &Texts, date: Date) -> String {

@@ -6,9 +6,10 @@ use domain::ids::{AccountId, FirmId, OfficeId, PersonId};
 use domain::people::Person;
 use domain::permits::Grant;
 use domain::time::Instant;
-use store::Tx;
 use store::registers::Versioned;
+use store::{Reader, Tx};
 
+use super::choices::scope_name;
 use super::{Accounts, By, HashedPassword, Secret};
 use crate::Error;
 use crate::registers::put_in;
@@ -49,6 +50,8 @@ pub struct Listed {
     pub version: i64,
     /// What pages print for the person; the sign-in name where the register knows nobody.
     pub label: String,
+    /// For each grant, what pages print for its office, firm or chamber.
+    pub scopes: Vec<Option<String>>,
 }
 
 impl Accounts<'_> {
@@ -206,11 +209,12 @@ impl Accounts<'_> {
     /// All accounts by sign-in name.
     pub fn list(&self, by: By<'_>) -> Result<Vec<Listed>, Error> {
         by.check()?;
-        let all = self.app.db.read(store::accounts::list)?;
-        Ok(all
-            .into_iter()
-            .map(|(stored, label)| listed(stored, label))
-            .collect())
+        self.app.db.read(|reader| {
+            let all = store::accounts::list(reader)?;
+            all.into_iter()
+                .map(|(stored, label)| listed(reader, stored, label))
+                .collect()
+        })
     }
 
     /// One account.
@@ -219,7 +223,7 @@ impl Accounts<'_> {
         self.app.db.read(|reader| {
             let stored = store::registers::get::<Account>(reader, id.0)?.ok_or(Error::NotFound)?;
             let label = store::people::label_of(reader, stored.entry.person)?;
-            Ok(listed(stored, label))
+            listed(reader, stored, label)
         })
     }
 }
@@ -235,12 +239,19 @@ fn others(tx: &mut Tx, by: By<'_>, id: AccountId) -> Result<Versioned<Account>, 
     }
 }
 
-fn listed(stored: Versioned<Account>, label: Option<String>) -> Listed {
-    Listed {
+fn listed(
+    reader: &mut Reader,
+    stored: Versioned<Account>,
+    label: Option<String>,
+) -> Result<Listed, Error> {
+    let grants = stored.entry.grants.iter();
+    let scopes: Result<Vec<_>, Error> = grants.map(|grant| scope_name(reader, *grant)).collect();
+    Ok(Listed {
         label: label.unwrap_or_else(|| stored.entry.login.to_string()),
         version: stored.version,
+        scopes: scopes?,
         account: stored.entry,
-    }
+    })
 }
 
 fn refused(field: &'static str, problem: Problem) -> Error {

@@ -1,5 +1,6 @@
 //! Accounts: signing in, sessions, delegations, tokens, and what the security administrator does.
 
+mod choices;
 mod delegations;
 mod links;
 mod manage;
@@ -21,6 +22,7 @@ use crate::record::Recording;
 use crate::registers::put_in;
 use crate::{App, Error};
 
+pub use choices::{Choice, Choices};
 pub use links::Invitation;
 pub use manage::{Invited, Listed, NewAccount, NewPerson};
 pub use password::HashedPassword;

@@ -4,6 +4,7 @@
 //! `{{ component }}`: the struct escapes what it holds and counts as safe itself. What wraps other
 //! content (buttons that post, panels, title bars) are macros in `templates/components/ui.html`.
 
+pub mod action_table;
 pub mod bars;
 pub mod due;
 pub mod errors;

@@ -1,5 +1,7 @@
 //! Handlers: each takes what it needs from the request, calls one use case and fills in one view.
 
+pub mod account;
+pub mod accounts;
 pub mod assets;
 pub mod audit;
 pub mod calendar;
@@ -26,10 +28,13 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse};
 
-use crate::components::errors::ErrorSummary;
-use crate::error::{Answer, field_sentence};
-use crate::forms::FieldError;
+use domain::cases::Refusal;
 use messages::Texts;
+
+use crate::components::errors::ErrorSummary;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::error::{Answer, field_sentence, refusal_sentence};
+use crate::forms::FieldError;
 
 /// A view as a page.
 pub fn html(view: &impl Template) -> Answer {
@@ -58,6 +63,44 @@ pub fn errors(t: &'static Texts, error: Option<&FieldError>) -> ErrorSummary {
 pub fn error_of(t: &Texts, error: Option<&FieldError>, field: &str) -> Option<String> {
     let error = error.filter(|error| error.field == field)?;
     Some(field_sentence(t, error.problem).to_owned())
+}
+
+/// A form that a use case refused: a field to mend, or a rule that stands above the form.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refused {
+    Field(FieldError),
+    Rule(Refusal),
+}
+
+impl Refused {
+    /// What a form can show; any other error is the page's answer.
+    pub fn of(error: app::Error) -> Result<Refused, app::Error> {
+        match (FieldError::of(&error), error) {
+            (Some(field), _) => Ok(Refused::Field(field)),
+            (None, app::Error::Refused(refusal)) => Ok(Refused::Rule(refusal)),
+            (None, other) => Err(other),
+        }
+    }
+
+    /// The field to mend.
+    pub fn field(&self) -> Option<&FieldError> {
+        match self {
+            Refused::Field(error) => Some(error),
+            Refused::Rule(_) => None,
+        }
+    }
+
+    /// The rule in words.
+    pub fn notice(&self, t: &'static Texts) -> Option<Notice> {
+        match self {
+            Refused::Field(_) => None,
+            Refused::Rule(refusal) => Some(Notice::new(
+                t,
+                NoticeKind::Bad,
+                refusal_sentence(t, refusal),
+            )),
+        }
+    }
 }
 
 /// `name=value&…`, encoded.

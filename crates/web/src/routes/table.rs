@@ -8,8 +8,8 @@ use super::{Routes, routes};
 use crate::pages::firms::{self, chambers};
 use crate::pages::offices::{self, people};
 use crate::pages::{
-    assets, audit, calendar, cases, figures, health, home, lookup, meetings, pairings, preferences,
-    record, records, set_up, settings, sign_in,
+    account, accounts, assets, audit, calendar, cases, figures, health, home, lookup, meetings,
+    pairings, preferences, record, records, set_up, settings, sign_in,
 };
 
 /// The table.
@@ -61,8 +61,25 @@ pub fn routes() -> Routes {
         GET  "/figures/{year}/cut"               Has(P::ViewFigures)  => figures::cut;
 
         // One's own account
+        GET  "/account"                          SignedIn    => account::show;
+        POST "/account/password"                 SignedIn    => account::password::change;
+        POST "/account/sessions/{id}/end"        SignedIn    => account::sessions::end;
+        POST "/account/tokens"                   SignedIn    => account::tokens::make;
+        POST "/account/tokens/{id}/end"          SignedIn    => account::tokens::end;
+        POST "/account/delegations"              Has(P::Delegate) => account::acting::delegate;
+        POST "/account/delegations/{id}/end"     Has(P::Delegate) => account::acting::end;
+        POST "/acting/{id}"                      SignedIn    => account::acting::start;
+        POST "/acting/stop"                      SignedIn    => account::acting::stop;
 
         // Accounts
+        GET  "/accounts"                         Has(P::ManageAccounts) => accounts::list;
+        GET  "/accounts/new"                     Has(P::ManageAccounts) => accounts::blank;
+        POST "/accounts"                         Has(P::ManageAccounts) => accounts::add;
+        GET  "/accounts/{id}"                    Has(P::ManageAccounts) => accounts::show;
+        POST "/accounts/{id}/disable"            Has(P::ManageAccounts) => accounts::disable;
+        POST "/accounts/{id}/enable"             Has(P::ManageAccounts) => accounts::enable;
+        POST "/accounts/{id}/reset"              Has(P::ManageAccounts) => accounts::reset;
+        POST "/accounts/{id}/grants"             Has(P::ManageAccounts) => accounts::set_grants;
 
         // Cases; the addresses of the commands come from the table of their forms
         GET  "/cases"                            Has(P::ViewLedger) => cases::ledger::show;

@@ -1,5 +1,7 @@
 //! The typed contents of the main pages. Whoever answers a request fills one in and renders it.
 
+pub mod account;
+pub mod accounts;
 pub mod action;
 pub mod calendar;
 pub mod case;
