@@ -26,11 +26,16 @@ pub struct Place {
     _database: Option<FreshDatabase>,
 }
 
-/// Tells a story on SQLite, and on PostgreSQL when there is one.
-pub fn on_both(story: impl Fn(&Place)) {
+/// Tells a long story on SQLite alone.
+pub fn on_sqlite(story: impl Fn(&Place)) {
     let folder = tempfile::tempdir().unwrap();
     let target = Target::sqlite(folder.path().join("story.db"));
     story(&Place::over(&target, folder, None));
+}
+
+/// Tells a story on SQLite, and on PostgreSQL when there is one.
+pub fn on_both(story: impl Fn(&Place)) {
+    on_sqlite(&story);
     if let Some(database) = fresh_database() {
         let target = Target::postgres(database.url());
         let folder = tempfile::tempdir().unwrap();

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use app::Error;
 use domain::permits::Role;
 
-use crate::place::{PASSWORD, Place, on_both};
+use crate::place::{PASSWORD, Place, on_both, on_sqlite};
 
 /// How many of `tries` from as many addresses had their password looked at, all at once.
 fn judged_at_once(place: &Place, login: &str, tries: usize) -> usize {
@@ -71,7 +71,7 @@ fn whoever_waits_as_long_as_was_said_may_try_again() {
 
 #[test]
 fn the_right_password_gives_all_tries_back() {
-    on_both(|place| {
+    on_sqlite(|place| {
         place.account("caller01", Role::Caller);
         for _ in 0..3 {
             for _ in 0..4 {
@@ -101,7 +101,7 @@ fn names_that_nobody_bears_are_bounded_alike_and_not_kept_readable() {
 
 #[test]
 fn one_address_runs_out_of_tries_over_many_names() {
-    on_both(|place| {
+    on_sqlite(|place| {
         let mut judged = 0;
         for n in 0..70 {
             let tried = place.sign_in(&format!("guess{n}"), "a wrong password");

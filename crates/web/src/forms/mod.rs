@@ -57,13 +57,6 @@ pub struct Form<T> {
 pub struct Typed(pub Submitted);
 
 impl Submitted {
-    pub(crate) fn of_fields(fields: Vec<(String, String)>) -> Submitted {
-        Submitted {
-            fields,
-            ..Submitted::default()
-        }
-    }
-
     pub(crate) fn add(&mut self, name: String, value: String) {
         self.fields.push((name, value));
     }
@@ -111,6 +104,16 @@ impl Submitted {
             Err(read::Unread::NoSuchField(name)) => {
                 Err(Failure::BadRequest(format!("there is no field {name:?}")))
             }
+        }
+    }
+}
+
+impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Submitted {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(fields: I) -> Submitted {
+        let owned = |(name, value): (N, V)| (name.into(), value.into());
+        Submitted {
+            fields: fields.into_iter().map(owned).collect(),
+            ..Submitted::default()
         }
     }
 }

@@ -89,7 +89,7 @@ fn media_type(headers: &HeaderMap) -> String {
 }
 
 fn urlencoded(bytes: &[u8]) -> Submitted {
-    Submitted::of_fields(form_urlencoded::parse(bytes).into_owned().collect())
+    form_urlencoded::parse(bytes).into_owned().collect()
 }
 
 async fn multipart(headers: &HeaderMap, bytes: Bytes) -> Result<Submitted, Failure> {

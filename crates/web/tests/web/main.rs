@@ -1,8 +1,14 @@
 //! Stories told through the site's own router, with a clock that stands and ids that repeat.
 
+mod account;
+mod accounts;
+mod api;
 mod audit;
 mod calendar;
+mod forms;
+mod preferences;
 mod registers;
 mod security;
+mod server;
 mod sign_in;
 mod support;

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use domain::permits::Role;
 
-use crate::support::{PASSWORD, TestApp};
+use crate::support::{MONDAY, PASSWORD, TestApp};
 
 #[test]
 fn whoever_isnt_signed_in_signs_in_and_comes_back() {
@@ -65,5 +65,13 @@ fn signing_out_ends_the_session_for_good() {
     client.post("/sign-out", &[]);
     assert_eq!(client.cookie("zq_session"), None);
     client.set_cookie("zq_session", &token);
+    assert_eq!(client.get("/").location(), Some("/sign-in?next=%2F"));
+}
+
+#[test]
+fn a_session_from_the_evening_is_none_in_the_morning() {
+    let site = TestApp::new();
+    let mut client = site.sign_in_as(Role::Dispatcher);
+    site.go_to(MONDAY.tomorrow().unwrap());
     assert_eq!(client.get("/").location(), Some("/sign-in?next=%2F"));
 }

@@ -40,6 +40,22 @@ impl Answer {
         Some(after.split('"').next()?.to_owned())
     }
 
+    /// The address of the first form that posts below a path.
+    pub fn action_like(&self, start: &str) -> Option<String> {
+        let mark = format!("action=\"{start}");
+        let (_, after) = self.main_part().split_once(&mark)?;
+        Some(format!("{start}{}", after.split('"').next()?))
+    }
+
+    /// What the page shows once and never again.
+    pub fn shown_once(&self) -> String {
+        let (_, after) = self
+            .body
+            .split_once("shown-once\">")
+            .expect("a page that shows a secret");
+        after.split('<').next().unwrap().to_owned()
+    }
+
     pub fn contains(&self, text: &str) -> bool {
         self.body.contains(text)
     }
@@ -58,6 +74,14 @@ impl Answer {
             }
         }
         text
+    }
+
+    fn main_part(&self) -> &str {
+        let (_, after) = self
+            .body
+            .split_once("<main")
+            .expect("a page has a main part");
+        after.split_once("</main>").expect("the main part ends").0
     }
 
     fn hidden_in(&self, text: &str, name: &str) -> Option<String> {

@@ -131,6 +131,12 @@ impl<'a> Client<'a> {
         answer
     }
 
+    /// Waits for what the site does beside its answers.
+    pub fn settle(&self) {
+        let beside = async { tokio::time::sleep(std::time::Duration::from_millis(100)).await };
+        self.site.runtime.block_on(beside);
+    }
+
     fn keep_cookies(&mut self, answer: &Answer) {
         for line in answer.headers.get_all(header::SET_COOKIE) {
             let pair = line.to_str().unwrap().split(';').next().unwrap();
