@@ -1,6 +1,7 @@
 //! The figures of the year, group by group. Finance is never added across kinds, pairings never to each other.
 
 use app::figures::YearPage;
+use domain::permits::{Actor, Permission, has};
 use domain::records::FinanceProduct;
 use domain::statistics::{Distribution, Measure, YearFigures};
 use messages::Texts;
@@ -11,8 +12,8 @@ use crate::components::figure::Count;
 use crate::views::figures::Group;
 use crate::wording::{grouped, large_money};
 
-/// Everything in its order.
-pub fn all(t: &'static Texts, found: &YearPage) -> Vec<Group> {
+/// Everything in its order. A number leads to its rows where the reader may see these.
+pub fn all(t: &'static Texts, found: &YearPage, reader: &Actor) -> Vec<Group> {
     let figures = &found.figures;
     vec![
         meetings(t, figures),
@@ -20,9 +21,9 @@ pub fn all(t: &'static Texts, found: &YearPage) -> Vec<Group> {
         rates::group(t, found),
         times(t, figures),
         voices(t, figures),
-        pairings(t, figures),
-        finance(t, figures),
-        records(t, figures),
+        pairings(t, figures, reader),
+        finance(t, figures, reader),
+        records(t, figures, reader),
     ]
 }
 
@@ -137,11 +138,12 @@ fn times(t: &'static Texts, figures: &YearFigures) -> Group {
     group("times", t.figures.group.times, "", counts)
 }
 
-fn pairings(t: &'static Texts, figures: &YearFigures) -> Group {
+fn pairings(t: &'static Texts, figures: &YearFigures, reader: &Actor) -> Group {
     let (words, units) = (&t.figures.count, &t.figures);
     let table = |part: &str| format!("/pairings/{}#{part}", figures.year);
     let count = |name: &str, n: i64, unit: &str, part: &str| {
-        Count::new(name, grouped(n)).unit(unit).rows(table(part))
+        let count = Count::new(name, grouped(n)).unit(unit);
+        leading(count, reader, Permission::ViewPairings, table(part))
     };
     let counts = vec![
         count(
@@ -177,16 +179,18 @@ fn pairings(t: &'static Texts, figures: &YearFigures) -> Group {
     )
 }
 
-fn finance(t: &'static Texts, figures: &YearFigures) -> Group {
+fn finance(t: &'static Texts, figures: &YearFigures, reader: &Actor) -> Group {
     let counts = FinanceProduct::ALL
         .iter()
         .map(|product| {
             let (n, fen) = figures.finance.get(product).copied().unwrap_or_default();
             let name = t.lookup(&format!("figures.finance.{product}"));
             let (amount, unit) = large_money(t, fen);
-            Count::new(name.unwrap_or_default(), grouped(n))
+            let count = Count::new(name.unwrap_or_default(), grouped(n))
                 .unit(t.figures.deals)
-                .under(t.figures.count.finance_amount(amount, unit))
+                .under(t.figures.count.finance_amount(amount, unit));
+            let rows = format!("/finance?product={product}");
+            leading(count, reader, Permission::ViewRegisters, rows)
         })
         .collect();
     group(
@@ -197,19 +201,32 @@ fn finance(t: &'static Texts, figures: &YearFigures) -> Group {
     )
 }
 
-fn records(t: &'static Texts, figures: &YearFigures) -> Group {
+fn records(t: &'static Texts, figures: &YearFigures, reader: &Actor) -> Group {
     let words = &t.figures.count;
-    let money = |name: &str, fen: i64| {
-        let (amount, unit) = large_money(t, fen);
-        Count::new(name, amount).unit(unit)
+    let rows = |count: Count, register: &str| {
+        leading(
+            count,
+            reader,
+            Permission::ViewRegisters,
+            register.to_owned(),
+        )
     };
+    let money = |name: &str, fen: i64, register: &str| {
+        let (amount, unit) = large_money(t, fen);
+        rows(Count::new(name, amount).unit(unit), register)
+    };
+    let projects = Count::new(words.projects, grouped(figures.projects))
+        .unit(t.figures.items)
+        .under(words.projects_started(figures.projects_started));
     let counts = vec![
-        Count::new(words.projects, grouped(figures.projects))
-            .unit(t.figures.items)
-            .under(words.projects_started(figures.projects_started)),
-        money(words.investment, figures.projects_investment_fen),
-        money(words.recovered, figures.losses_recovered_fen),
-        money(words.avoided, figures.losses_avoided_fen),
+        rows(projects, "/projects"),
+        money(
+            words.investment,
+            figures.projects_investment_fen,
+            "/projects",
+        ),
+        money(words.recovered, figures.losses_recovered_fen, "/mediations"),
+        money(words.avoided, figures.losses_avoided_fen, "/mediations"),
     ];
     group(
         "records",
@@ -217,4 +234,11 @@ fn records(t: &'static Texts, figures: &YearFigures) -> Group {
         t.figures.note.records,
         counts,
     )
+}
+
+fn leading(count: Count, reader: &Actor, needed: Permission, rows: String) -> Count {
+    match has(reader, needed) {
+        true => count.rows(rows),
+        false => count,
+    }
 }

@@ -12,6 +12,7 @@ pub(super) use keys::measure_label;
 use app::figures::YearPage;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
+use domain::permits::Actor;
 use domain::time::{local_date, local_text};
 
 use super::html;
@@ -35,10 +36,11 @@ pub async fn show(
     person: SignedIn,
     Path(year): Path<i32>,
 ) -> Answer {
+    let actor = person.clone();
     let found = site
-        .run(move |app| app.figures().page(&person.actor, year))
+        .run(move |app| app.figures().page(&actor.actor, year))
         .await?;
-    html(&view(&site, &visitor, &found))
+    html(&view(&site, &visitor, &person.actor, &found))
 }
 
 pub async fn cut(
@@ -56,7 +58,7 @@ pub async fn cut(
     html(&cut::view(&visitor, year, &by, &cells, &keys))
 }
 
-fn view(site: &Site, visitor: &Visitor, found: &YearPage) -> YearOfFigures {
+fn view(site: &Site, visitor: &Visitor, reader: &Actor, found: &YearPage) -> YearOfFigures {
     let (t, year) = (visitor.t, found.figures.year);
     let title = t.figures.title(year);
     let now = local_text(site.app().now());
@@ -66,7 +68,7 @@ fn view(site: &Site, visitor: &Visitor, found: &YearPage) -> YearOfFigures {
         print_head: PrintHead::new(t, &found.keys.programme.office, "", &now),
         lead: t.figures.lead(&now),
         years: years(visitor, this_year(site), year),
-        groups: groups::all(t, found),
+        groups: groups::all(t, found, reader),
         charts: charts::all(t, found),
         ranking: ranking::of(t, found),
         cuts: Link::new(
