@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod firms;
 pub mod ids;
 pub mod meetings;
+pub mod notices;
 pub mod offices;
 pub mod pairings;
 pub mod people;

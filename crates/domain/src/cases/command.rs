@@ -82,7 +82,7 @@ commands! {
         summary: String,
         meal: Meal,
     }
-    /// Progress worth telling the firm (办理进展).
+    /// Progress (办理进展), for colleagues' eyes; the firm is told by interim replies.
     LogProgress = "log_progress" { text: String }
     /// A co-handling office's contribution (协办意见).
     GiveOpinion = "give_opinion" { office: OfficeId, text: String }

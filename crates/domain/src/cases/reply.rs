@@ -107,7 +107,9 @@ pub struct CallAnswers {
     pub solved: Solved,
     /// `None`: the firm would not say; counted as not rated.
     pub satisfaction: Option<Satisfaction>,
-    /// Were you asked for a good rating or to withdraw (是否被要求好评或撤诉)?
-    pub pressed: bool,
+    /// Were you asked for a good rating or to withdraw (是否被要求好评或撤诉)? Asked in every call that reaches the firm;
+    /// `None` only for a reader who is not told.
+    #[serde(default)]
+    pub pressed: Option<bool>,
     pub wants_rework: bool,
 }

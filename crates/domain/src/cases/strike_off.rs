@@ -31,15 +31,16 @@ words! {
 impl Condition {
     /// What stands before anybody verifies.
     pub const BEFORE_VERIFICATION: &'static [Condition] = &[
-        Condition::Class,
         Condition::Delivered,
-        Condition::Heard,
         Condition::Signed,
+        Condition::Class,
+        Condition::Heard,
     ];
 
-    /// The rule that refuses a strike-off while the condition is not met.
-    pub fn rule(self) -> Rule {
+    /// The rule that refuses a strike-off of the case while the condition is not met.
+    pub fn rule(self, case: &Case) -> Rule {
         match self {
+            Condition::Class if denied_solution(case) => Rule::StrikeOffNotSolved,
             Condition::Class => Rule::StrikeOffClass,
             Condition::Delivered => Rule::StrikeOffNotDelivered,
             Condition::Heard => Rule::StrikeOffNotHeard,
@@ -96,6 +97,11 @@ fn class_closes(case: &Case) -> bool {
         ReplyClass::C => !reply.content.basis.trim().is_empty(),
         ReplyClass::B | ReplyClass::D => false,
     }
+}
+
+fn denied_solution(case: &Case) -> bool {
+    let class = case.issued_reply().map(|reply| reply.content.class);
+    class == Some(ReplyClass::A) && firm_denies(case)
 }
 
 /// The firm's own rating counts before what it said on the phone.

@@ -219,5 +219,8 @@ fn is_good(grade: Satisfaction) -> bool {
 fn pressed(case: &Case) -> bool {
     let answers = rounds(case).flat_map(|round| round.calls);
     let said = answers.filter_map(|call| call.answers.as_ref());
-    case.pressed_withdrawals > 0 || said.into_iter().any(|answers| answers.pressed)
+    case.pressed_withdrawals > 0
+        || said
+            .into_iter()
+            .any(|answers| answers.pressed == Some(true))
 }

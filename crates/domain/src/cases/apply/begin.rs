@@ -9,18 +9,16 @@ use crate::ids::CaseId;
 use crate::time::{Instant, local_date};
 
 pub fn begin(id: CaseId, event: &Event) -> Option<Case> {
-    match event {
-        Event::Submitted(e) => {
-            let mut case = fresh(id, &e.number, &e.intake, &e.contact, e.received_at);
-            case.split_from = e.split_from;
-            Some(case)
-        }
-        Event::Imported(e) => {
-            let mut case = fresh(id, &e.number, &e.intake, &e.contact, e.received_at);
-            take_over(&mut case, e);
-            Some(case)
-        }
-        _ => None,
+    if let Event::Submitted(e) = event {
+        let mut case = fresh(id, &e.number, &e.intake, &e.contact, e.received_at);
+        case.split_from = e.split_from;
+        Some(case)
+    } else if let Event::Imported(e) = event {
+        let mut case = fresh(id, &e.number, &e.intake, &e.contact, e.received_at);
+        take_over(&mut case, e);
+        Some(case)
+    } else {
+        None
     }
 }
 

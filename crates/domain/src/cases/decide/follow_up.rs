@@ -46,6 +46,12 @@ pub fn record_call(case: &Case, c: &RecordCall, facts: &Facts) -> Result<Vec<Eve
     if issued.is_some_and(|issued| c.on < issued.on) {
         return Refusal::field("on", Problem::BeforeReply);
     }
+    if c.answers
+        .as_ref()
+        .is_some_and(|answers| answers.pressed.is_none())
+    {
+        return Refusal::field("pressed", Problem::Missing);
+    }
     let same_day = case.calls.iter().any(|call| call.on == c.on);
     if same_day && c.answers.is_none() {
         return Refusal::rule(Rule::CallOncePerDay);

@@ -55,7 +55,7 @@ pub fn refuse(case: &Case, c: &RefuseStrikeOff, facts: &Facts) -> Result<Vec<Eve
 fn demand(case: &Case, facts: &Facts, conditions: &[Condition]) -> Result<(), Refusal> {
     unmet(case, conditions, facts.settings)
         .next()
-        .map_or(Ok(()), |condition| Refusal::rule(condition.rule()))
+        .map_or(Ok(()), |condition| Refusal::rule(condition.rule(case)))
 }
 
 /// Neither of an office of the case, nor one of the persons who handled it.
