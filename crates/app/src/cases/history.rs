@@ -3,7 +3,9 @@
 use domain::cases::{Case, CommandKind, Event, allowed};
 use domain::evidence::Hash;
 use domain::ids::PersonId;
-use domain::permits::{Actor, CaseAction, Parties, may};
+use domain::permits::{
+    Actor, Audience, CaseAction, Parties, Visibility, audience, case_for, event_for, may, visible,
+};
 use domain::time::Instant;
 use store::Reader;
 
@@ -24,12 +26,25 @@ pub struct HistoryEntry {
     pub position: u64,
 }
 
-/// A case as one actor may see it.
+/// One record in the chain of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub seq: i64,
+    /// `None` for what isn't for the reader.
+    pub kind: Option<&'static str>,
+    pub recorded_at: Instant,
+    pub hash: Hash,
+    pub position: u64,
+}
+
+/// A case as one actor may see it: what the actor's audience is not to read is not in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseView {
     pub case: Case,
     pub parties: Parties,
     pub history: Vec<HistoryEntry>,
+    /// Every record, those that aren't for the reader included: what is hidden keeps its place and its hash.
+    pub chain: Vec<Link>,
     /// The commands that the state and the actor's rights allow now.
     pub allowed: Vec<CommandKind>,
     pub may_see_contact: bool,
@@ -43,16 +58,39 @@ impl Cases<'_> {
             let stored = store::cases::by_number(reader, number)?.ok_or(Error::NotFound)?;
             let parties = access::parties(reader, &stored.case, now)?;
             access::must_see(actor, &parties)?;
+            let audience = audience(actor, &parties).ok_or(Error::NotFound)?;
+            let entries = history(reader, &stored.case)?;
             let may_do = |kind: &CommandKind| may(actor, CaseAction::Command(*kind), &parties);
             Ok(CaseView {
-                history: history(reader, &stored.case)?,
+                chain: entries.iter().map(|entry| link(entry, audience)).collect(),
+                history: told_to(audience, entries),
                 allowed: allowed(&stored.case).into_iter().filter(may_do).collect(),
                 may_see_contact: may(actor, CaseAction::SeeContact, &parties),
-                case: stored.case,
+                case: case_for(&stored.case, audience),
                 parties,
             })
         })
     }
+}
+
+fn link(entry: &HistoryEntry, audience: Audience) -> Link {
+    let hidden = visible(&entry.event, audience) == Visibility::Hidden;
+    Link {
+        seq: entry.seq,
+        kind: (!hidden).then(|| entry.event.kind()),
+        recorded_at: entry.recorded_at,
+        hash: entry.hash,
+        position: entry.position,
+    }
+}
+
+/// The entries as an audience sees them, without those that are hidden from it.
+fn told_to(audience: Audience, entries: Vec<HistoryEntry>) -> Vec<HistoryEntry> {
+    let told = |entry: HistoryEntry| {
+        let event = event_for(&entry.event, audience)?;
+        Some(HistoryEntry { event, ..entry })
+    };
+    entries.into_iter().filter_map(told).collect()
 }
 
 /// The events of a case, in order.

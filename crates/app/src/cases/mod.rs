@@ -14,7 +14,7 @@ use crate::App;
 
 pub use act::{Done, Manner};
 pub(crate) use history::entry;
-pub use history::{CaseView, HistoryEntry};
+pub use history::{CaseView, HistoryEntry, Link};
 pub use list::{Listing, Query};
 pub use moves::Moved;
 pub(crate) use moves::Moves;

@@ -248,7 +248,7 @@ impl Life<'_> {
                 contacted: true,
                 solved: Solved::Yes,
                 satisfaction: Some(satisfaction),
-                pressed: false,
+                pressed: Some(false),
                 wants_rework: false,
             }),
             note: String::new(),

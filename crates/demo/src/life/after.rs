@@ -17,7 +17,7 @@ impl Teller<'_> {
             contacted: true,
             solved: Solved::No,
             satisfaction: Some(Satisfaction::Dissatisfied),
-            pressed: false,
+            pressed: Some(false),
             wants_rework: true,
         };
         self.call(
@@ -55,7 +55,7 @@ impl Teller<'_> {
                     contacted,
                     solved,
                     satisfaction: Some(satisfaction),
-                    pressed: false,
+                    pressed: Some(false),
                     wants_rework: false,
                 };
                 self.call(called_on, Some(answers), "");

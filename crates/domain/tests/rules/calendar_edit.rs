@@ -86,13 +86,15 @@ fn pauses_are_counted_again_as_well() {
 }
 
 #[test]
-fn a_granted_date_was_named_by_a_person_and_stays() {
+fn a_granted_date_was_named_by_a_person_and_stays_unless_it_comes_to_lie_on_a_rest_day() {
     let story = Story::working()
         .by(HEAD)
         .given(extension::ask("2024-05-13"));
     let story = story.by(DISPATCHER).given(extension::grant("2024-05-13"));
-    let rest = edited(&[("2024-04-29", DayRule::Rest), ("2024-05-13", DayRule::Rest)]);
-    after(&story, &rest).due("2024-05-13");
+    let before = edited(&[("2024-04-29", DayRule::Rest)]);
+    after(&story, &before).due("2024-05-13");
+    let rest = edited(&[("2024-05-13", DayRule::Rest)]);
+    after(&story, &rest).due("2024-05-14");
 }
 
 #[test]

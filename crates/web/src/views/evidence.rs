@@ -1,14 +1,12 @@
 //! The chain of a case's records.
 
-use app::cases::HistoryEntry;
+use app::cases::Link;
 use askama::Template;
 use domain::time::local_text;
 
 use crate::components::steps::Weight;
 use crate::components::table::{Cell, Column, ColumnKind, Row, Table};
-use crate::components::timeline::EntryKind;
 use crate::layout::Page;
-use crate::pages::cases::case::{Side, told};
 
 /// Every record of a case with its fingerprint.
 #[derive(Debug, Clone, Template)]
@@ -22,8 +20,8 @@ pub struct Chain {
 }
 
 impl Chain {
-    /// The chain as this side may see it: a record that isn't for the reader keeps its place and its fingerprint.
-    pub fn new(page: Page, number: &str, history: &[HistoryEntry], side: Side) -> Chain {
+    /// The chain as this reader may see it: a record that isn't for the reader keeps its place and its fingerprint.
+    pub fn new(page: Page, number: &str, chain: &[Link]) -> Chain {
         let t = page.t;
         let words = &t.case_view;
         let columns = vec![
@@ -34,15 +32,11 @@ impl Chain {
             Column::new(ColumnKind::Text, words.chain_hash),
         ];
         let mut table = Table::new(t, words.chain, columns);
-        for entry in history {
-            let kind = entry.event.kind();
-            let hidden = side == Side::Firm && told::of(kind).shown == EntryKind::Internal;
-            let name = format!("events.title.{}", kind.trim_start_matches("case."));
-            let title = if hidden {
-                words.chain_hidden
-            } else {
+        for entry in chain {
+            let title = entry.kind.map_or(words.chain_hidden, |kind| {
+                let name = format!("events.title.{}", kind.trim_start_matches("case."));
                 t.lookup(&name).unwrap_or_default()
-            };
+            });
             table.rows.push(Row::new(vec![
                 Cell::text(entry.seq.to_string()),
                 Cell::text(title),

@@ -128,7 +128,8 @@ pub fn request_extension(
     })])
 }
 
-/// The approved date may differ from the one asked for. From the second time on a leader decides, in person.
+/// The approved date may differ from the one asked for; a rest day becomes the next working day (民法典 art. 203). From the
+/// second time on a leader decides, in person.
 pub fn grant_extension(
     case: &Case,
     c: &GrantExtension,
@@ -141,9 +142,10 @@ pub fn grant_extension(
     if case.extensions.granted > 0 && !by_leader {
         return Refusal::rule(Rule::ExtensionNeedsLeader);
     }
-    let provisional = facts.calendar.provisional(c.until).is_some();
+    let until = facts.calendar.working_day_from(c.until);
+    let provisional = facts.calendar.provisional(until).is_some();
     Ok(vec![Event::ExtensionGranted(event::ExtensionGranted {
-        until: c.until,
+        until,
         on: facts.today(),
         provisional,
         note: c.note.clone(),

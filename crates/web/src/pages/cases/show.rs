@@ -71,13 +71,7 @@ pub async fn records(visitor: Visitor, person: SignedIn, Path(number): Path<Stri
         Link::new("/cases", visitor.t.ledger.title),
         Link::new(format!("/cases/{number}"), number.clone()),
     ];
-    let side = telling(&visitor, &person, &read, Contact::Masked).side();
-    html(&evidence::Chain::new(
-        page,
-        &number,
-        &read.view.history,
-        side,
-    ))
+    html(&evidence::Chain::new(page, &number, &read.view.chain))
 }
 
 async fn answer(

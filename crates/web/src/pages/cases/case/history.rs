@@ -35,9 +35,6 @@ impl Teller<'_> {
         let mut entries = Vec::new();
         for entry in history.iter().rev() {
             let told = told::of(entry.event.kind());
-            if told.shown == EntryKind::Internal && self.side == Side::Firm {
-                continue;
-            }
             entries.push(self.entry(entry, told.shown)?);
         }
         Ok(Timeline::new(self.t, entries))

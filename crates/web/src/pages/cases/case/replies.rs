@@ -1,6 +1,5 @@
 //! Issued replies as letters, the latest first.
 
-use domain::cases::Event;
 use domain::cases::reply::ReplyText;
 
 use super::Telling;
@@ -9,19 +8,13 @@ use crate::components::tag::{Tag, Tone};
 use crate::wording::long_date;
 
 pub fn letters(telling: &Telling<'_>) -> Vec<Letter> {
-    let mut drafted: Option<&ReplyText> = None;
-    let mut letters: Vec<Letter> = imported(telling).into_iter().collect();
-    for entry in &telling.view.history {
-        match &entry.event {
-            Event::ReplyDrafted(event) => drafted = Some(&event.content),
-            Event::ReplyIssued(event) => {
-                let content =
-                    drafted.map(|content| letter(telling, content, &event.number, event.on));
-                letters.extend(content);
-            }
-            _ => {}
-        }
-    }
+    let case = telling.case();
+    let earlier = case.earlier.iter().filter_map(|round| round.reply.as_ref());
+    let issued = earlier.chain(case.reply.as_ref()).filter_map(|reply| {
+        let issued = reply.issued.as_ref()?;
+        Some(letter(telling, &reply.content, &issued.number, issued.on))
+    });
+    let mut letters: Vec<Letter> = imported(telling).into_iter().chain(issued).collect();
     letters.reverse();
     letters
 }
