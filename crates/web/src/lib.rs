@@ -18,6 +18,7 @@
 //! `form.typed.text(name)` fill the view, [`pages::mend`] answers it with status 422.
 
 pub mod address;
+pub mod api;
 pub mod assets;
 pub mod commands;
 pub mod components;

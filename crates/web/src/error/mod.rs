@@ -13,6 +13,7 @@ use crate::cookies::Cookie;
 use crate::routes::Door;
 use crate::visitor::Visitor;
 
+pub(crate) use problem::Problem;
 pub use words::{failure_sentence, field_sentence, refusal_sentence};
 
 /// What a handler answers: a page, or why there is none.
@@ -38,6 +39,8 @@ pub enum Failure {
     MethodNotAllowed,
     /// The request names a host that isn't ours.
     Misdirected,
+    /// The case isn't in the version that `If-Match` names.
+    PreconditionFailed,
 }
 
 impl Failure {
@@ -72,6 +75,7 @@ impl Failure {
             Failure::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Failure::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Failure::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+            Failure::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
         }
     }
 

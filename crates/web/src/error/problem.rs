@@ -5,13 +5,14 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::cases::Refusal;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Failure;
 use super::words::words;
 use crate::visitor::Visitor;
 
 /// The body of every answer of the API that is not a success.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Problem {
     /// `about:blank`: the status and `code` say which problem it is.
     #[serde(rename = "type")]
@@ -26,8 +27,21 @@ pub struct Problem {
     reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'static str>,
+    /// The fields that must be mended.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldProblem>,
     /// To find the request in the log.
     instance: String,
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FieldProblem {
+    field: &'static str,
+    /// A stable word: `missing`, `too_long`, …
+    reason: String,
+    /// The same as a sentence.
+    detail: String,
 }
 
 pub(super) fn response(visitor: &Visitor, failure: &Failure) -> Response {
@@ -36,6 +50,14 @@ pub(super) fn response(visitor: &Visitor, failure: &Failure) -> Response {
     let (reason, field) = match failure {
         Failure::App(app::Error::Refused(refusal)) => reason(refusal),
         _ => (None, None),
+    };
+    let errors = match (field, &reason) {
+        (Some(field), Some(reason)) => vec![FieldProblem {
+            field,
+            reason: reason.clone(),
+            detail: words.advice.clone(),
+        }],
+        _ => Vec::new(),
     };
     let problem = Problem {
         kind: "about:blank",
@@ -48,6 +70,7 @@ pub(super) fn response(visitor: &Visitor, failure: &Failure) -> Response {
         code: code(failure),
         reason,
         field,
+        errors,
         instance: format!("urn:request:{}", visitor.request_id),
     };
     let mut response = (status, Json(problem)).into_response();
@@ -89,5 +112,6 @@ fn code(failure: &Failure) -> &'static str {
         Failure::Unsupported => "unsupported",
         Failure::MethodNotAllowed => "method_not_allowed",
         Failure::Misdirected => "misdirected",
+        Failure::PreconditionFailed => "changed",
     }
 }
