@@ -18,13 +18,13 @@ pub struct NewCase {
     #[schema(schema_with = schema::request_type)]
     request_type: RequestType,
     /// The firm that raises it.
-    #[schema(value_type = String, format = Uuid)]
+    #[schema(value_type = String, format = "uuid")]
     firm: FirmId,
     /// The chamber that files for its member.
-    #[schema(value_type = Option<String>, format = Uuid)]
+    #[schema(value_type = Option<String>, format = "uuid")]
     chamber: Option<ChamberId>,
     /// The meeting at which it was raised.
-    #[schema(value_type = Option<String>, format = Uuid)]
+    #[schema(value_type = Option<String>, format = "uuid")]
     meeting: Option<MeetingId>,
     title: String,
     /// What happened.

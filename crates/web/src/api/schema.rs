@@ -1,7 +1,7 @@
 //! Schemas of the closed lists, made of the lists themselves, so that the document can't name a word that isn't one.
 
 use domain::cases::command::CommandKind;
-use domain::cases::intake::{Channel, Difficulty, Openness, Proceedings, RequestType, Urgency};
+use domain::cases::intake::{Channel, Openness, Proceedings, RequestType, Urgency};
 use domain::cases::reply::{ReplyClass, Satisfaction, Solved};
 use domain::cases::state::StageName;
 use utoipa::openapi::schema::{AdditionalProperties, Object, ObjectBuilder, Type};
@@ -23,7 +23,6 @@ macro_rules! lists {
 lists! {
     channel: Channel;
     request_type: RequestType;
-    difficulty: Difficulty;
     openness: Openness;
     proceedings: Proceedings;
     urgency: Urgency;

@@ -22,7 +22,7 @@ pub struct CaseResource {
     due_on: Option<String>,
     #[schema(schema_with = schema::channel)]
     channel: &'static str,
-    #[schema(format = Uuid)]
+    #[schema(format = "uuid")]
     firm: Option<String>,
     title: String,
     facts: String,
@@ -51,12 +51,12 @@ pub struct ContactResource {
 /// One lead office and one responsible officer.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AssignmentResource {
-    #[schema(format = Uuid)]
+    #[schema(format = "uuid")]
     lead: String,
-    #[schema(format = Uuid)]
+    #[schema(format = "uuid")]
     officer: String,
     co_offices: Vec<String>,
-    #[schema(format = Uuid)]
+    #[schema(format = "uuid")]
     leader: Option<String>,
     assigned_at: i64,
     acknowledged_at: Option<i64>,
@@ -95,9 +95,9 @@ pub struct EventResource {
     /// Such as `case.assigned`.
     kind: &'static str,
     /// Who did it; absent for what the programme did by itself.
-    #[schema(format = Uuid)]
+    #[schema(format = "uuid")]
     actor: Option<String>,
-    #[schema(format = Uuid)]
+    #[schema(format = "uuid")]
     on_behalf_of: Option<String>,
     recorded_at: i64,
     occurred_at: i64,

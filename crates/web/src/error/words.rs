@@ -26,7 +26,9 @@ pub(super) fn words(t: &Texts, failure: &Failure) -> Words {
                 advice: refusal_sentence(t, refusal),
             };
         }
-        Failure::App(E::Changed) | Failure::PreconditionFailed => (e.changed.title, e.changed.advice),
+        Failure::App(E::Changed) | Failure::PreconditionFailed => {
+            (e.changed.title, e.changed.advice)
+        }
         Failure::App(E::KeyReused) => (e.key_reused.title, e.key_reused.advice),
         Failure::App(E::TooMany(seconds)) => {
             let minutes = seconds.div_ceil(60);

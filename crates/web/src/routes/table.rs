@@ -5,6 +5,7 @@ use domain::permits::{CaseAction, Permission as P};
 use super::Access::{Case, Has, Operations, Public, SignedIn};
 use super::commands::with_commands;
 use super::{Routes, routes};
+use crate::api;
 use crate::pages::firms::{self, chambers};
 use crate::pages::offices::{self, people};
 use crate::pages::{
@@ -59,6 +60,14 @@ pub fn routes() -> Routes {
         GET  "/figures"                          Has(P::ViewFigures)  => figures::latest;
         GET  "/figures/{year}"                   Has(P::ViewFigures)  => figures::show;
         GET  "/figures/{year}/cut"               Has(P::ViewFigures)  => figures::cut;
+
+        // The API for programmes
+        GET  "/api/v1/openapi.json"              Public      => api::openapi::show;
+        GET  "/api/v1/cases"                     Has(P::ViewLedger) => api::cases::list;
+        POST "/api/v1/cases"                     Has(P::CreateCase) => api::cases::create;
+        GET  "/api/v1/cases/{number}"            Case(CaseAction::View) => api::cases::show;
+        POST "/api/v1/cases/{number}/actions"    Case(CaseAction::View) => api::cases::act;
+        GET  "/api/v1/cases/{number}/receipt"    Case(CaseAction::View) => api::cases::receipt;
 
         // One's own account
         GET  "/account"                          SignedIn    => account::show;
