@@ -66,7 +66,7 @@ pub fn prepare(app: &App, filled: &Filled, dir: &Path) -> Result<Vec<Ask>, Failu
         get("site: case page", format!("/cases/{number}"), &page),
         get(
             "site: year's figures",
-            format!("/figures?year={YEAR}"),
+            format!("/figures/{YEAR}"),
             &page,
         ),
         get(
