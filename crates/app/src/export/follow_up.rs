@@ -35,7 +35,7 @@ fn parts(answers: &CallAnswers, texts: &Texts) -> Vec<&'static str> {
     ];
     let satisfied = answers.satisfaction;
     parts.extend(satisfied.map(documents::ledger::satisfaction_text));
-    parts.extend(answers.pressed.then_some(say.pressed));
+    parts.extend((answers.pressed == Some(true)).then_some(say.pressed));
     parts.extend(answers.wants_rework.then_some(say.wants_rework));
     parts
 }

@@ -107,7 +107,7 @@ pub fn intake() -> Intake {
         ask: "请明确通车时间。".into(),
         category: "project".into(),
         place: "433122".into(),
-        amount_fen: Some(120_000_00),
+        amount_fen: Some(12_000_000),
         tried_elsewhere: String::new(),
         proceedings: Proceedings::None,
         urgency: Urgency::Normal,

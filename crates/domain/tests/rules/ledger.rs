@@ -118,7 +118,7 @@ fn a_row_may_lack_what_a_form_must_have_but_never_a_title() {
 #[test]
 fn a_ledgers_word_about_satisfaction_is_not_the_firms() {
     let praised = LedgerFacts {
-        satisfaction: "非常满意".into(),
+        satisfaction: Some(Satisfaction::VerySatisfied),
         ..answered()
     };
     let case = row(praised).case;

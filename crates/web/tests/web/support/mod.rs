@@ -1,7 +1,6 @@
 //! A whole site in a test: a fresh database in a folder of its own, a standing clock, seeded ids, and clients that
 //! keep cookies and post forms as a browser does.
 
-#![expect(dead_code, reason = "stories take from this tool box what they need")]
 
 mod answer;
 mod client;
