@@ -64,11 +64,7 @@ pub fn prepare(app: &App, filled: &Filled, dir: &Path) -> Result<Vec<Ask>, Failu
             &page,
         ),
         get("site: case page", format!("/cases/{number}"), &page),
-        get(
-            "site: year's figures",
-            format!("/figures/{YEAR}"),
-            &page,
-        ),
+        get("site: year's figures", format!("/figures/{YEAR}"), &page),
         get(
             "api: list of 50",
             "/api/v1/cases?stage=in_progress&limit=50".to_owned(),

@@ -1,7 +1,6 @@
 //! A whole site in a test: a fresh database in a folder of its own, a standing clock, seeded ids, and clients that
 //! keep cookies and post forms as a browser does.
 
-
 mod answer;
 mod client;
 mod people;
