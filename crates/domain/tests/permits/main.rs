@@ -1,0 +1,5 @@
+//! Who may do what with a case.
+
+mod matrix;
+mod relations;
+mod world;
