@@ -41,5 +41,5 @@ pub mod views;
 pub mod visitor;
 pub mod wording;
 
-pub use server::{router, serve, serve_until};
+pub use server::{may_serve, router, serve, serve_until, told_to_stop};
 pub use site::{Config, Limits, Site};

@@ -17,11 +17,18 @@ const DEFAULT_FOLDER: &str = "zhengqi-data";
 #[derive(Debug, Clone, Default, Args)]
 pub struct Where {
     /// Data folder with the configuration, the key and, unless --database is given, the database [default: zhengqi-data]
-    #[arg(long, value_name = "DIR", env = "ZHENGQI_DATA", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "ZHENGQI_DATA",
+        hide_env_values = true
+    )]
     pub data: Option<PathBuf>,
     /// PostgreSQL address instead of the file in the data folder
     #[arg(
         long,
+        global = true,
         value_name = "URL",
         env = "ZHENGQI_DATABASE",
         hide_env_values = true
@@ -49,9 +56,11 @@ impl Where {
 
     /// The programme that lives there; a server may be running on it.
     pub fn open(&self, when_new: WhenNew) -> Result<App, Failure> {
-        let app = self
-            .place()?
-            .open(Arc::new(SystemClock), Arc::new(OsIds), when_new)?;
-        Ok(app)
+        open(&self.place()?, when_new)
     }
+}
+
+/// The programme that lives in a place, at the time of this machine.
+pub fn open(place: &Place, when_new: WhenNew) -> Result<App, Failure> {
+    Ok(place.open(Arc::new(SystemClock), Arc::new(OsIds), when_new)?)
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod problems;
 
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 
 use domain::evidence::{Algorithm, Origin, PublicKey};
@@ -62,6 +63,14 @@ pub struct Server {
     pub listen: String,
     /// The address that browsers use, such as `https://zhengqi.example.gov.cn`; empty: the address listened on.
     pub public_url: String,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Whom to ask for help, printed at the foot of every page.
+    pub help: String,
+    /// Connections at the same time; further ones wait.
+    pub connections: NonZeroU32,
+    /// Seconds that a stopping server waits for answers under way.
+    pub drain_seconds: NonZeroU32,
 }
 
 /// What is logged.
@@ -96,9 +105,15 @@ impl Default for Database {
 
 impl Default for Server {
     fn default() -> Self {
+        const CONNECTIONS: NonZeroU32 = NonZeroU32::new(16_384).unwrap();
+        const DRAIN: NonZeroU32 = NonZeroU32::new(15).unwrap();
         Server {
             listen: "127.0.0.1:8080".to_owned(),
             public_url: String::new(),
+            trusted_proxies: Vec::new(),
+            help: String::new(),
+            connections: CONNECTIONS,
+            drain_seconds: DRAIN,
         }
     }
 }

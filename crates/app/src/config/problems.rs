@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use domain::evidence::{Origin, PublicKey};
 
-use super::Config;
+use super::{Config, Server};
 
 /// Why a configuration is refused. It prints as a sentence that says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Problem {
     },
     Listen,
     PublicUrl,
+    /// Passwords would travel readable.
+    OpenToOthers,
     DatabaseUrl,
 }
 
@@ -57,15 +59,26 @@ impl Config {
             }
         }
         found.extend(database_problems(&self.database.url));
-        if self.server.listen.parse::<SocketAddr>().is_err() {
-            found.push(Problem::Listen);
-        }
-        let public = self.server.public_url.as_str();
-        if !public.is_empty() && !is_public_url(public) {
-            found.push(Problem::PublicUrl);
-        }
+        found.extend(server_problems(&self.server));
         found
     }
+}
+
+/// What is wrong with the addresses of the server.
+fn server_problems(server: &Server) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let public = server.public_url.as_str();
+    if !public.is_empty() && !is_public_url(public) {
+        found.push(Problem::PublicUrl);
+    }
+    match server.listen.parse::<SocketAddr>() {
+        Err(_) => found.push(Problem::Listen),
+        Ok(address) if !address.ip().is_loopback() && !public.starts_with("https://") => {
+            found.push(Problem::OpenToOthers);
+        }
+        Ok(_) => {}
+    }
+    found
 }
 
 /// What is wrong with the address of a database; nothing is, when it is empty.
@@ -105,16 +118,25 @@ pub(crate) fn without_password(url: &str) -> String {
     shown
 }
 
-/// A scheme and a host, nothing behind them.
+/// A scheme and a host, nothing behind them; without encryption only this machine itself.
 fn is_public_url(url: &str) -> bool {
-    let rest = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| url.strip_prefix(scheme));
-    rest.is_some_and(|host| {
-        !host.is_empty()
-            && !host.contains(['/', '?', '#', '@'])
-            && !host.contains(char::is_whitespace)
-    })
+    let plain = url.strip_prefix("http://");
+    let Some(host) = url.strip_prefix("https://").or(plain) else {
+        return false;
+    };
+    let bare = !host.is_empty()
+        && !host.contains(['/', '?', '#', '@'])
+        && !host.contains(char::is_whitespace);
+    bare && (plain.is_none() || is_this_machine(host))
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let address = host.parse::<SocketAddr>().map(|address| address.ip());
+    let name = host.split_once(':').map_or(host, |(name, _)| name);
+    match address.or_else(|_| host.trim_matches(['[', ']']).parse()) {
+        Ok(ip) => ip.is_loopback(),
+        Err(_) => name.eq_ignore_ascii_case("localhost"),
+    }
 }
 
 impl fmt::Display for Problem {
@@ -134,7 +156,10 @@ impl fmt::Display for Problem {
                 f.write_str("server.listen must be an address with a port, such as 127.0.0.1:8080")
             }
             Problem::PublicUrl => f.write_str(
-                "server.public_url must be a scheme and a host, such as https://zhengqi.example.gov.cn",
+                "server.public_url must be https:// and a host, such as https://zhengqi.example.gov.cn",
+            ),
+            Problem::OpenToOthers => f.write_str(
+                "server.listen is open to other machines: set server.public_url to the site's https address, or listen on 127.0.0.1 behind a proxy",
             ),
             Problem::DatabaseUrl => f.write_str(
                 "database.url must begin with postgresql://; leave it empty for the file of the data folder",
@@ -174,12 +199,35 @@ mod tests {
     }
 
     #[test]
+    fn a_server_open_to_others_names_its_https_address() {
+        let open = "[server]\nlisten = \"0.0.0.0:8080\"\n";
+        assert_eq!(problems(open), [Problem::OpenToOthers]);
+        let known = format!("{open}public_url = \"https://zhengqi.example\"");
+        assert_eq!(problems(&known), []);
+        let readable = format!("{open}public_url = \"http://localhost\"");
+        assert_eq!(problems(&readable), [Problem::OpenToOthers]);
+    }
+
+    #[test]
     fn addresses_and_names_must_fit() {
         assert_eq!(problems("server.listen = \"8080\""), [Problem::Listen]);
         assert_eq!(
             problems("server.public_url = \"zhengqi.example\""),
             [Problem::PublicUrl]
         );
+        for (url, found) in [
+            ("http://zhengqi.example", &[Problem::PublicUrl][..]),
+            ("http://127.0.0.1:8080", &[]),
+            ("http://[::1]", &[]),
+            ("http://localhost:8080", &[]),
+            ("https://zhengqi.example:8443", &[]),
+        ] {
+            assert_eq!(
+                problems(&format!("server.public_url = \"{url}\"")),
+                found,
+                "{url}"
+            );
+        }
         assert_eq!(
             problems("database.url = \"mysql://x/y\""),
             [Problem::DatabaseUrl]

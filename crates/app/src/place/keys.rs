@@ -63,6 +63,19 @@ fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
     file.sync_all()
 }
 
+/// Makes an empty file of its owner alone, unless there is one: SQLite would let everybody read what it makes, and gives
+/// its journals the rights of the database.
+pub(super) fn begin_private(path: &Path) -> Result<(), PlaceError> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(PlaceError::io(path, &error)),
+        _ => Ok(()),
+    }
+}
+
 fn make_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

@@ -96,6 +96,9 @@ impl Place {
         }
         let key = keys::load_or_make(&self.data, &*ids)?;
         let origin = self.config.origin(&key.public());
+        if self.config.database.url.is_empty() {
+            keys::begin_private(&self.file())?;
+        }
         let db = Db::open(&self.target()).map_err(PlaceError::Database)?;
         let algorithm = self.config.evidence.algorithm.into();
         App::open(db, clock, ids, key, origin, algorithm).map_err(PlaceError::App)

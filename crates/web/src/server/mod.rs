@@ -5,6 +5,7 @@ mod signals;
 
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,10 +17,13 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
+use crate::address::BaseUrl;
 use crate::error::Failure;
 use crate::routes::table;
-use crate::site::Site;
+use crate::site::{Config, Site};
 use crate::{envelope, gate};
+
+pub use signals::told_to_stop;
 
 /// How long the loop rests when the system has no more file handles.
 const REST: Duration = Duration::from_millis(50);
@@ -28,28 +32,38 @@ const TIDY_EVERY: Duration = Duration::from_secs(600);
 
 /// Serves until the process is told to stop (SIGTERM or ctrl-c), then until the answers under way are sent.
 pub async fn serve(site: Site, listener: TcpListener) -> io::Result<()> {
-    serve_until(site, listener, signals::told_to_stop()).await
+    serve_until(site, listener, told_to_stop()?).await
+}
+
+/// Whether this address may be served.
+///
+/// # Errors
+/// When it is open to other machines and the configuration names no `https://` address: passwords would travel
+/// readable.
+pub fn may_serve(config: &Config, address: SocketAddr) -> io::Result<()> {
+    let is_https = config.base_url.as_ref().is_some_and(BaseUrl::is_https);
+    if address.ip().is_loopback() || is_https {
+        return Ok(());
+    }
+    Err(io::Error::new(
+        io::ErrorKind::InvalidInput,
+        format!(
+            "{address} is open to other machines: set server.public_url to the site's https address, or listen on 127.0.0.1"
+        ),
+    ))
 }
 
 /// Serves until `stop` is ready.
 ///
 /// # Errors
-/// When the listener is open to other machines and the configuration names no `https://` address: passwords would
-/// travel readable.
+/// See [`may_serve`].
 pub async fn serve_until(
     site: Site,
     listener: TcpListener,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let address = listener.local_addr()?;
-    if !address.ip().is_loopback() && site.config().base_url.is_none() {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            format!(
-                "{address} is open to other machines: set the site's https address (base_url), or listen on 127.0.0.1"
-            ),
-        ));
-    }
+    may_serve(site.config(), address)?;
     let started = site.app().now().0 / 1000;
     site.metrics().set_started(started.max(0).cast_unsigned());
     let tidying = tokio::spawn(keep_tidy(site.clone()));

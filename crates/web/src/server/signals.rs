@@ -1,26 +1,35 @@
 //! When to stop.
 
-/// Ready when the process gets SIGTERM or the terminal's interrupt.
+use std::future::Future;
+use std::io;
+
+/// Ready when the process gets SIGTERM or the terminal's interrupt. From the call on, a signal no longer ends the process
+/// by itself: whoever has been told that the server is ready can count on a graceful stop.
+///
+/// # Errors
+/// When the system doesn't let the signals be waited for.
 #[cfg(unix)]
-pub(super) async fn told_to_stop() {
+pub fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return interrupted().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        () = interrupted() => {}
-    }
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
+/// Ready when the terminal interrupts the process.
+///
+/// # Errors
+/// None.
 #[cfg(not(unix))]
-pub(super) async fn told_to_stop() {
-    interrupted().await;
-}
-
-async fn interrupted() {
-    if let Err(error) = tokio::signal::ctrl_c().await {
-        tracing::warn!(%error, "the interrupt can't be waited for");
-        std::future::pending::<()>().await;
-    }
+pub fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }

@@ -1,23 +1,27 @@
 //! `zhengqi serve`: the pages and the API, until told to stop.
 
+use std::io::IsTerminal;
 use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
 
 use app::App;
-use app::config::{Config, LogFormat};
+use app::config::{Config, LogFormat, Server};
 use app::place::WhenNew;
 use clap::Args;
-use web::Site;
+use tracing_subscriber::EnvFilter;
 use web::address::BaseUrl;
+use web::{Limits, Site};
 
 use crate::failure::{Failure, Outcome};
-use crate::opening::Where;
+use crate::opening::{self, Where};
+use crate::output;
 
 /// Serve the pages and the API.
 #[derive(Debug, Args)]
 pub struct Serve {
     #[command(flatten)]
     place: Where,
-    /// Address and port to listen on [default: 127.0.0.1:8080]
+    /// Address and port to listen on, port 0 takes a free one [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
 }
@@ -26,36 +30,38 @@ impl Serve {
     pub fn run(&self) -> Result<Outcome, Failure> {
         let place = self.place.place()?;
         let config = place.config();
-        log(config);
+        log(config)?;
+        let site = site(&config.server)?;
         let listener = listen(self.listen, &config.server.listen)?;
-        let app = self.place.open(WhenNew::SetUp)?;
-        let mut site = web::Config::default();
-        if !config.server.public_url.is_empty() {
-            let base: BaseUrl = config.server.public_url.parse().map_err(Failure::new)?;
-            site.base_url = Some(base);
-        }
-        let here = address_of(&listener)?;
+        let address = listener.local_addr()?;
+        web::may_serve(&site, address)?;
+        let app = opening::open(&place, WhenNew::SetUp)?;
         if let Some(link) = app.accounts().first_link()? {
-            println!(
-                "set up the first administrator: {here}/set-up/{}",
+            let base = site.base_url.as_ref().map(ToString::to_string);
+            let base = base.unwrap_or_else(|| format!("http://{address}"));
+            output::line(&format!(
+                "set up the first administrator: {base}/set-up/{}",
                 link.reveal()
-            );
+            ))?;
         }
         serve(app, site, listener)
     }
 }
 
-/// Serves until the process is told to stop. Prints `ready URL` once requests are answered.
+/// Serves until the process is told to stop. Prints `ready URL` once requests are answered and a signal stops gracefully.
 pub fn serve(app: App, config: web::Config, listener: TcpListener) -> Result<Outcome, Failure> {
-    println!("ready {}", address_of(&listener)?);
-    let runtime = tokio::runtime::Runtime::new().map_err(Failure::new)?;
-    let served = runtime.block_on(async {
-        listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?;
+    listener.set_nonblocking(true)?;
+    // The last hold on the programme is let go after the runtime: connections to PostgreSQL can't be closed inside one.
+    let site = Site::new(app, config);
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        web::serve(Site::new(app, config), listener).await
-    });
-    served.map_err(Failure::new)?;
-    Ok(Outcome::Done)
+        let stop = web::told_to_stop()?;
+        output::line(&format!("ready http://{address}"))?;
+        web::serve_until(site.clone(), listener, stop).await?;
+        Ok(Outcome::Done)
+    })
 }
 
 /// The listening socket, of the option or else of the configuration.
@@ -63,25 +69,50 @@ pub fn listen(given: Option<SocketAddr>, configured: &str) -> Result<TcpListener
     let address = given.map_or_else(|| configured.to_owned(), |address| address.to_string());
     TcpListener::bind(&address).map_err(|error| {
         Failure(format!(
-            "{address} can't be listened on: {error}; choose another with --listen"
+            "{address} can't be listened on ({error}): choose another address or port"
         ))
     })
 }
 
-fn address_of(listener: &TcpListener) -> Result<String, Failure> {
-    let address = listener.local_addr().map_err(Failure::new)?;
-    Ok(format!("http://{address}"))
+/// What the web server is told by the configuration.
+pub fn site(server: &Server) -> Result<web::Config, Failure> {
+    let base_url = match server.public_url.as_str() {
+        "" => None,
+        url => Some(url.parse::<BaseUrl>().map_err(Failure::new)?),
+    };
+    let limits = Limits {
+        connections: server.connections.get() as usize,
+        drain: Duration::from_secs(u64::from(server.drain_seconds.get())),
+        ..Limits::default()
+    };
+    Ok(web::Config {
+        base_url,
+        trusted_proxies: server.trusted_proxies.clone(),
+        help: server.help.clone(),
+        limits,
+        ..web::Config::default()
+    })
+}
+
+/// Which log lines are written.
+pub fn filter(config: &Config) -> Result<EnvFilter, Failure> {
+    EnvFilter::try_new(&config.log.filter).map_err(|error| {
+        Failure(format!(
+            "log.filter can't be read ({error}): write error, warn, info, debug, or targets with levels such as info,store=debug"
+        ))
+    })
 }
 
 /// Log lines go to standard error, without data of cases.
-fn log(config: &Config) {
-    let filter = tracing_subscriber::EnvFilter::new(&config.log.filter);
+fn log(config: &Config) -> Result<(), Failure> {
     let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(filter(config)?)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     // A second subscriber in one process is not possible and not needed.
     let _ = match config.log.format {
         LogFormat::Json => builder.json().try_init(),
         LogFormat::Text => builder.try_init(),
     };
+    Ok(())
 }
