@@ -59,4 +59,6 @@ ids! {
     ApiTokenId,
     /// One signed-in browser.
     SessionId,
+    /// Conditions of the ledger under a person's own name for them.
+    SavedViewId,
 }

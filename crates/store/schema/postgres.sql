@@ -305,6 +305,15 @@ CREATE TABLE project (
   PRIMARY KEY (id)
 );
 
+CREATE TABLE saved_view (
+  id TEXT NOT NULL,
+  account TEXT NOT NULL,
+  label TEXT NOT NULL,
+  query TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (account, label)
+);
+
 CREATE TABLE schema_migration (
   number BIGINT NOT NULL,
   name TEXT NOT NULL,

@@ -5,6 +5,7 @@ mod delegations;
 mod links;
 mod manage;
 mod password;
+mod saved_views;
 mod secret;
 mod session;
 mod sign_in;

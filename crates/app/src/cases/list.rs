@@ -36,7 +36,7 @@ impl Cases<'_> {
     /// A page of the ledger, within what the actor may see.
     pub fn list(&self, actor: &Actor, query: &Query) -> Result<Listing, Error> {
         self.app.db.read(|reader| {
-            let (scope, filter) = self.prepare(reader, actor, query)?;
+            let (scope, filter) = self.prepare(reader, actor, &query.filter, &query.words)?;
             let after = query
                 .after
                 .as_ref()
@@ -53,24 +53,26 @@ impl Cases<'_> {
     /// How many cases match, counted no further than `most`.
     pub fn count(&self, actor: &Actor, query: &Query, most: u32) -> Result<i64, Error> {
         self.app.db.read(|reader| {
-            let (scope, filter) = self.prepare(reader, actor, query)?;
+            let (scope, filter) = self.prepare(reader, actor, &query.filter, &query.words)?;
             Ok(store::cases::count(reader, &scope, &filter, most)?)
         })
     }
 
-    fn prepare(
+    /// What a list of the actor's asks of the store.
+    pub(crate) fn prepare(
         &self,
         reader: &mut Reader,
         actor: &Actor,
-        query: &Query,
+        filter: &Filter,
+        words: &str,
     ) -> Result<(Scope, Filter), Error> {
         if !has(actor, Permission::ViewLedger) {
             return Err(Error::NotPermitted);
         }
         let scope = self.scope(reader, actor)?;
-        let mut filter = query.filter.clone();
-        if !query.words.trim().is_empty() {
-            let tokens = text::bigrams::query_tokens(&query.words);
+        let mut filter = filter.clone();
+        if !words.trim().is_empty() {
+            let tokens = text::bigrams::query_tokens(words);
             filter.ordinals = Some(store::search::matching(reader, &tokens, CANDIDATES)?);
         }
         Ok((scope, filter))

@@ -7,6 +7,7 @@ use domain::cases::reply::Reply;
 use domain::cases::{Case, Stage, StageName};
 use domain::programme::Programme;
 use domain::statistics::measures::grade;
+use domain::time::local_date;
 use messages::Texts;
 use store::Reader;
 
@@ -15,20 +16,29 @@ use super::follow_up::last_call;
 use super::names::Names;
 use super::progress::latest;
 use super::told::told;
-use crate::Error;
 use crate::import::whole_problem;
+use crate::{Error, World};
 
 /// Writes rows.
 pub(super) struct Scribe {
-    pub names: Names,
-    pub programme: Programme,
-    pub texts: &'static Texts,
+    names: Names,
+    programme: Programme,
+    texts: &'static Texts,
 }
 
 impl Scribe {
+    /// Reads the names that rows say.
+    pub fn begin(reader: &mut Reader, texts: &'static Texts) -> Result<Scribe, Error> {
+        Ok(Scribe {
+            names: Names::default(),
+            programme: World::load(reader)?.programme,
+            texts,
+        })
+    }
+
     /// The row of a case: what its ledger told, and over it what happened here.
     pub fn row(
-        &self,
+        &mut self,
         reader: &mut Reader,
         case: &Case,
         contact: ContactShown,
@@ -38,13 +48,13 @@ impl Scribe {
             None => LedgerRow::default(),
         };
         row.serial = row.serial.or_else(|| Some(case.number.clone()));
-        self.who_and_what(&mut row, case);
+        self.who_and_what(&mut row, reader, case)?;
         if contact == ContactShown::Yes {
             let contact = case.intake.contact.as_ref();
             row.contact = contact.and_then(|contact| word(&contact.name));
             row.phone = contact.and_then(|contact| word(&contact.phone));
         }
-        self.assignment(&mut row, case);
+        self.assignment(&mut row, reader, case)?;
         if let Some(progress) = latest(reader, case, self.texts)? {
             row.progress = text(&progress);
         }
@@ -56,12 +66,20 @@ impl Scribe {
         Ok(row)
     }
 
-    fn who_and_what(&self, row: &mut LedgerRow, case: &Case) {
+    fn who_and_what(
+        &mut self,
+        row: &mut LedgerRow,
+        reader: &mut Reader,
+        case: &Case,
+    ) -> Result<(), Error> {
         let intake = &case.intake;
         if case.ledger.is_none() {
             let meeting = case.assignment.as_ref().and_then(|a| a.meeting);
             let meeting = meeting.or(intake.meeting);
-            let named = meeting.and_then(|id| self.names.meeting(id));
+            let named = match meeting {
+                Some(id) => self.names.meeting(reader, id)?,
+                None => None,
+            };
             let key = format!("export.channel.{}", intake.channel.key());
             row.source = named.or_else(|| self.texts.lookup(&key).map(str::to_owned));
         }
@@ -72,32 +90,44 @@ impl Scribe {
         if !intake.category.is_empty() {
             row.category = word(self.programme.category(&intake.category));
         }
-        if let Some(firm) = intake.firm.and_then(|id| self.names.firm(id)) {
-            row.firm = word(&firm);
+        if let Some(firm) = intake.firm
+            && let Some(name) = self.names.firm(reader, firm)?
+        {
+            row.firm = word(&name);
         }
         row.problem = text(&whole_problem(&intake.title, &intake.facts));
         row.ask = text(&intake.ask);
+        Ok(())
     }
 
-    fn assignment(&self, row: &mut LedgerRow, case: &Case) {
+    fn assignment(
+        &mut self,
+        row: &mut LedgerRow,
+        reader: &mut Reader,
+        case: &Case,
+    ) -> Result<(), Error> {
         if let Some(due) = &case.due {
             row.limit = Some(Limit::On(Moment::Day(due.due_on)));
         }
         let Some(assignment) = &case.assignment else {
-            return;
+            return Ok(());
         };
-        let leader = assignment.leader.and_then(|id| self.names.person(id));
-        row.assigning_leader = leader.as_deref().and_then(word);
-        let lead = self.names.office(assignment.lead);
+        if let Some(leader) = assignment.leader {
+            let leader = self.names.person(reader, leader)?;
+            row.assigning_leader = leader.as_deref().and_then(word);
+        }
+        let lead = self.names.office(reader, assignment.lead)?;
         row.lead_office = lead.as_deref().and_then(word);
-        let co = assignment.co_handlers.iter();
-        let co = co.filter_map(|co| self.names.office(co.office));
-        row.co_offices = co.collect();
-        let officer = self.names.person(assignment.officer);
+        row.co_offices.clear();
+        for co in &assignment.co_handlers {
+            let name = self.names.office(reader, co.office)?;
+            row.co_offices.extend(name);
+        }
+        let officer = self.names.person(reader, assignment.officer)?;
         row.officer = officer.as_deref().and_then(word);
-        row.assigned_at = Some(Moment::Day(domain::time::local_date(
-            assignment.assigned_at,
-        )));
+        let day = local_date(assignment.assigned_at);
+        row.assigned_at = Some(Moment::Day(day));
+        Ok(())
     }
 
     fn outcome(&self, row: &mut LedgerRow, case: &Case) {

@@ -11,16 +11,16 @@ use std::io::Write;
 use documents::ledger::LedgerRow;
 use documents::workbook::{LedgerCsv, LedgerExport, LedgerWorkbook, Paper, WriteError, Written};
 use domain::cases::Case;
+use domain::ids::CaseId;
 use domain::permits::{Actor, CaseAction, Permission, has, may};
-use domain::time::local_date;
 use messages::Texts;
 use store::Reader;
+use store::cases::{Filter, Order, Scope};
 
 use crate::cases::access;
 use crate::{App, Error, World};
 
 use columns::Scribe;
-use names::Names;
 
 /// Cases of a page; only so many are held at once.
 const PAGE: u32 = 256;
@@ -41,11 +41,13 @@ pub enum Form {
 }
 
 /// What is exported, and how.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct ExportOptions {
     pub form: Form,
-    /// Cases first received in this year; all when absent.
-    pub year: Option<i16>,
+    /// Which cases; the default means all that the exporter may see.
+    pub filter: Filter,
+    /// Words of the full text; empty for all.
+    pub words: String,
     /// The language of what the programme itself says; the headers are those of the usual ledger.
     pub texts: &'static Texts,
 }
@@ -121,33 +123,69 @@ impl App {
         write: &mut dyn FnMut(&LedgerRow) -> Result<(), WriteError>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), ExportError> {
-        let scribe = Scribe {
-            names: Names::load(reader)?,
-            programme: World::load(reader)?.programme,
-            texts: options.texts,
+        let mut scribe = Scribe::begin(reader, options.texts)?;
+        let (scope, filter) = match by {
+            Exporter::Actor(actor) => {
+                let (filter, words) = (&options.filter, &options.words);
+                self.cases().prepare(reader, actor, filter, words)?
+            }
+            Exporter::Operator => (Scope::All, options.filter.clone()),
         };
-        let (mut after, mut done) = (-1, 0);
+        let (mut after, mut done) = (None, 0);
         loop {
-            let page = store::cases::page(reader, after, PAGE)?;
+            let from = after
+                .as_ref()
+                .map(|(at, id): &(String, _)| (at.as_str(), *id));
+            let page = store::cases::list(reader, &scope, &filter, Order::OldestFirst, from, PAGE)?;
             let Some(last) = page.last() else {
                 return Ok(());
             };
-            after = last.ordinal;
-            for stored in &page {
-                let case = &stored.case;
-                let year = local_date(case.received_at).year();
-                if options.year.is_some_and(|wanted| wanted != year) {
-                    continue;
+            after = Some((last.received_at.0.to_string(), last.id));
+            for listed in &page {
+                if let Some(row) = self.row(reader, by, &mut scribe, listed.id)? {
+                    write(&row)?;
+                    done += 1;
                 }
-                let Some(contact) = self.sees(reader, by, case)? else {
-                    continue;
-                };
-                let row = scribe.row(reader, case, contact)?;
-                write(&row)?;
-                done += 1;
             }
             progress(done);
         }
+    }
+
+    /// Cases as rows of the usual ledger; those that the actor may not see are left out.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn ledger_rows(
+        &self,
+        actor: &Actor,
+        cases: &[CaseId],
+        texts: &'static Texts,
+    ) -> Result<Vec<(CaseId, LedgerRow)>, Error> {
+        self.db.read(|reader| {
+            let mut scribe = Scribe::begin(reader, texts)?;
+            let mut rows = Vec::new();
+            for id in cases {
+                let row = self.row(reader, Exporter::Actor(actor), &mut scribe, *id)?;
+                rows.extend(row.map(|row| (*id, row)));
+            }
+            Ok(rows)
+        })
+    }
+
+    fn row(
+        &self,
+        reader: &mut Reader,
+        by: Exporter<'_>,
+        scribe: &mut Scribe,
+        id: CaseId,
+    ) -> Result<Option<LedgerRow>, Error> {
+        let Some(stored) = store::cases::by_id(reader, id)? else {
+            return Ok(None);
+        };
+        let Some(contact) = self.sees(reader, by, &stored.case)? else {
+            return Ok(None);
+        };
+        Ok(Some(scribe.row(reader, &stored.case, contact)?))
     }
 
     /// Whether the exporter may see the case at all, and if so its contact.

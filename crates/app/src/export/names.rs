@@ -1,64 +1,52 @@
-//! Names of everything that a ledger names, by id.
+//! Names of what a ledger names, read when they are first needed.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 
+use domain::firms::Firm;
 use domain::ids::{FirmId, MeetingId, OfficeId, PersonId};
 use domain::meetings::Meeting;
 use domain::offices::Office;
 use domain::people::Person;
 use store::Reader;
+use store::registers::Table;
+use uuid::Uuid;
 
 use crate::Error;
 
-/// Names by id.
-pub(super) struct Names {
-    firms: HashMap<FirmId, String>,
-    offices: HashMap<OfficeId, String>,
-    people: HashMap<PersonId, String>,
-    meetings: HashMap<MeetingId, String>,
-}
+/// Names by id; ids of different registers are never the same. An entry that is missing has no name.
+#[derive(Default)]
+pub(super) struct Names(HashMap<Uuid, Option<String>>);
 
 impl Names {
-    pub fn load(reader: &mut Reader) -> Result<Names, Error> {
-        let mut names = Names {
-            firms: HashMap::new(),
-            offices: HashMap::new(),
-            people: HashMap::new(),
-            meetings: HashMap::new(),
-        };
-        store::firms::names::<Error>(reader, |id, name, _| {
-            names.firms.insert(id, name.to_owned());
-        })?;
-        store::registers::each::<Office>(reader, |office| {
-            names.offices.insert(office.entry.id, office.entry.name);
-            Ok(())
-        })?;
-        store::registers::each::<Person>(reader, |person| {
-            names.people.insert(person.entry.id, person.entry.label());
-            Ok(())
-        })?;
-        store::registers::each::<Meeting>(reader, |meeting| {
-            names
-                .meetings
-                .insert(meeting.entry.id, meeting.entry.name());
-            Ok(())
-        })?;
-        Ok(names)
+    pub fn firm(&mut self, reader: &mut Reader, id: FirmId) -> Result<Option<String>, Error> {
+        self.named(reader, id.0, |firm: Firm| firm.name)
     }
 
-    pub fn firm(&self, id: FirmId) -> Option<String> {
-        self.firms.get(&id).cloned()
+    pub fn office(&mut self, reader: &mut Reader, id: OfficeId) -> Result<Option<String>, Error> {
+        self.named(reader, id.0, |office: Office| office.name)
     }
 
-    pub fn office(&self, id: OfficeId) -> Option<String> {
-        self.offices.get(&id).cloned()
+    pub fn person(&mut self, reader: &mut Reader, id: PersonId) -> Result<Option<String>, Error> {
+        self.named(reader, id.0, |person: Person| person.label())
     }
 
-    pub fn person(&self, id: PersonId) -> Option<String> {
-        self.people.get(&id).cloned()
+    pub fn meeting(&mut self, reader: &mut Reader, id: MeetingId) -> Result<Option<String>, Error> {
+        self.named(reader, id.0, |meeting: Meeting| meeting.name())
     }
 
-    pub fn meeting(&self, id: MeetingId) -> Option<String> {
-        self.meetings.get(&id).cloned()
+    fn named<E: Table>(
+        &mut self,
+        reader: &mut Reader,
+        id: Uuid,
+        name: impl FnOnce(E) -> String,
+    ) -> Result<Option<String>, Error> {
+        match self.0.entry(id) {
+            Slot::Occupied(known) => Ok(known.get().clone()),
+            Slot::Vacant(slot) => {
+                let found = store::registers::get::<E>(reader, id)?;
+                Ok(slot.insert(found.map(|found| name(found.entry))).clone())
+            }
+        }
     }
 }

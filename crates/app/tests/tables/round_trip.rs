@@ -10,6 +10,7 @@ use domain::offices::Office;
 use domain::people::Person;
 use domain::permits::{Permission, Role};
 use store::Reader;
+use store::cases::Filter;
 
 use crate::place::{Place, as_role, on_both, zh};
 
@@ -25,7 +26,8 @@ fn export(place: &Place, form: Form) -> Vec<u8> {
     let mut out = Vec::new();
     let options = ExportOptions {
         form,
-        year: None,
+        filter: Filter::default(),
+        words: String::new(),
         texts: zh(),
     };
     let exported = place

@@ -45,7 +45,7 @@ impl LedgerWorkbook {
     /// # Errors
     /// [`WriteError::TooManyRows`], [`WriteError::Workbook`].
     pub fn push(&mut self, row: &LedgerRow) -> Result<(), WriteError> {
-        self.0.row(&values(row))
+        self.0.row(&ledger_values(row))
     }
 
     /// Ends the workbook and writes it.
@@ -74,7 +74,7 @@ impl<W: Write> LedgerCsv<W> {
     /// # Errors
     /// [`WriteError::Csv`].
     pub fn push(&mut self, row: &LedgerRow) -> Result<(), WriteError> {
-        self.0.row(&values(row))
+        self.0.row(&ledger_values(row))
     }
 
     /// Writes what is left and gives the output back.
@@ -86,7 +86,8 @@ impl<W: Write> LedgerCsv<W> {
     }
 }
 
-fn values(row: &LedgerRow) -> Vec<Value<'_>> {
+/// The cells of a row in the order of [`Column::USUAL`].
+pub fn ledger_values(row: &LedgerRow) -> Vec<Value<'_>> {
     Column::USUAL
         .iter()
         .map(|column| value(row, *column))

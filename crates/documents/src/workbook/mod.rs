@@ -15,7 +15,7 @@ mod writer;
 pub use csv_table::CsvTable;
 pub use error::WriteError;
 pub use layout::{Heading, Layout, Paper};
-pub use ledger::{LedgerCsv, LedgerExport, LedgerWorkbook};
+pub use ledger::{LedgerCsv, LedgerExport, LedgerWorkbook, ledger_values};
 pub use refused::{RefusedBook, RefusedCell, RefusedRow, RefusedTitles};
 pub use value::Value;
 pub use writer::{Shortened, WorkbookWriter, Written};

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod credentials;
+mod saved_views;
 mod sessions;
 mod signed_in;
 
@@ -18,6 +19,7 @@ pub use attempts::{Budget, forget_quiet, refund, take};
 pub use credentials::{
     Credential, by_link, credential, remember_language, remember_theme, set_link, set_password,
 };
+pub use saved_views::{SavedView, keep_view, remove_view, views};
 pub use sessions::{
     NewSession, Session, end, end_all, end_own, forget_ended, list as sessions, rotate, start,
     touch,
@@ -52,6 +54,7 @@ pub const STATEMENTS: &[(&str, &[Statement])] = &[
     ("accounts", ALL),
     ("accounts::attempts", attempts::ALL),
     ("accounts::credentials", credentials::ALL),
+    ("accounts::saved_views", saved_views::ALL),
     ("accounts::sessions", sessions::ALL),
     ("accounts::signed_in", signed_in::ALL),
 ];

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use domain::ids::{
     AccountId, ApiTokenId, CaseId, ChamberId, DelegationId, FinanceRecordId, FirmId, MediationId,
-    MeetingId, OfficeId, PairingId, PersonId, ProjectId, SessionId,
+    MeetingId, OfficeId, PairingId, PersonId, ProjectId, SavedViewId, SessionId,
 };
 use domain::time::{Date, Instant};
 
@@ -83,6 +83,7 @@ print_as_text!(
     PairingId,
     PersonId,
     ProjectId,
+    SavedViewId,
     SessionId,
 );
 

@@ -37,6 +37,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     1 "foundation" "0001_foundation.sql",
     2 "programme" "0002_programme.sql",
     3 "accounts" "0003_accounts.sql",
+    4 "saved_views" "0004_saved_views.sql",
 ];
 
 /// What was done.

@@ -7,7 +7,7 @@ use web::components::figure::{Count, Rate};
 use web::components::print::PrintHead;
 use web::components::tabs::Tabs;
 use web::layout::{Link, NavItem, Page, Place, Theme, Width};
-use web::views::ledger::Ledger;
+use web::views::ledger::{Ledger, OwnViews};
 use web::views::sign_in::{DemoAccount, SignIn};
 use web::views::workbench::{NextMeeting, Queue, Workbench};
 
@@ -34,7 +34,24 @@ pub fn ledger(t: &'static Texts, theme: Theme) -> Ledger {
         totals: String::from("共 136 件，办理中 21 件，其中超期 2 件"),
         table: tables::ledger(t),
         pager: tables::pager(t),
-        export: Some(String::from("/cases.xlsx")),
+        own: Some(OwnViews::Keep {
+            conditions: String::from("category=finance"),
+            errors: ErrorSummary::within(t, "view", None),
+            name: Box::new(
+                Field::new(t, "view_name", t.ledger.view_name)
+                    .scope("view")
+                    .hint(t.ledger.view_name_hint),
+            ),
+            open: true,
+        }),
+        columns: Tabs {
+            label: t.ledger.columns.to_owned(),
+            items: vec![
+                view("/cases", t.ledger.short, Place::Here),
+                view("/cases?columns=full", t.ledger.full, Place::Elsewhere),
+            ],
+        },
+        export: Some(String::from("/cases/export")),
     }
 }
 

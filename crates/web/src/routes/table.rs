@@ -92,6 +92,9 @@ pub fn routes() -> Routes {
 
         // Cases; the addresses of the commands come from the table of their forms
         GET  "/cases"                            Has(P::ViewLedger) => cases::ledger::show;
+        GET  "/cases/export"                     Has(P::ExportLedger) => cases::ledger::export;
+        POST "/cases/views"                      Has(P::ViewLedger) => cases::ledger::saved::keep;
+        POST "/cases/views/{id}/remove"          Has(P::ViewLedger) => cases::ledger::saved::remove;
         GET  "/cases/new"                        Has(P::CreateCase) => cases::intake::blank;
         POST "/cases"                            Has(P::CreateCase) => cases::intake::register;
         GET  "/cases/{number}"                   Case(CaseAction::View) => cases::show::page;

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::components::errors::ErrorSummary;
+use crate::components::field::Field;
 use crate::components::filters::FilterBar;
 use crate::components::pager::Pager;
 use crate::components::print::PrintHead;
@@ -16,8 +18,11 @@ use crate::layout::Page;
 pub struct Ledger {
     pub page: Page,
     pub print_head: PrintHead,
-    /// Saved views, the built-in ones first.
+    /// Views, the built-in ones first.
     pub views: Tabs,
+    /// What can be done about a view of one's own; nothing without conditions.
+    pub own: Option<OwnViews>,
+    pub columns: Tabs,
     pub filters: FilterBar,
     /// How many cases meet the conditions, and of these how many are overdue, as printed.
     pub totals: String,
@@ -25,4 +30,18 @@ pub struct Ledger {
     pub pager: Pager,
     /// Where the whole selection is downloaded as a workbook, for those who may.
     pub export: Option<String>,
+}
+
+/// Views of the reader's own.
+#[derive(Debug, Clone)]
+pub enum OwnViews {
+    /// The conditions of the moment can be kept under a name.
+    Keep {
+        conditions: String,
+        errors: ErrorSummary,
+        name: Box<Field>,
+        open: bool,
+    },
+    /// The page shows one; the address that forgets it.
+    Shown { remove: String },
 }

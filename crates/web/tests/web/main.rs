@@ -6,6 +6,7 @@ mod api;
 mod audit;
 mod calendar;
 mod forms;
+mod ledger;
 mod operations;
 mod preferences;
 mod registers;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use app::export::{ExportError, ExportOptions, Exporter, Form};
 use app::place::WhenNew;
 use clap::{Args, Subcommand};
+use store::cases::Filter;
 
 use crate::cli::Cli;
 use crate::failure::{Failure, Outcome, tell};
@@ -56,7 +57,11 @@ impl Ledger {
         let file = File::create(&part).map_err(|error| Failure::file(&part, &error))?;
         let options = ExportOptions {
             form,
-            year: self.year,
+            filter: Filter {
+                year: self.year.map(i32::from),
+                ..Filter::default()
+            },
+            words: String::new(),
             texts: cli.texts(),
         };
         let bar = Progress::over(1, "exporting");

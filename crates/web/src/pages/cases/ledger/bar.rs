@@ -6,7 +6,7 @@ use domain::programme::Programme;
 use domain::time::Date;
 use messages::Texts;
 
-use super::conditions::{Conditions, View, order_key};
+use super::conditions::{Conditions, View};
 use crate::components::field::{Choice, Control, Field, Need};
 use crate::components::filters::{ChosenFilter, FilterBar, MoreState};
 use crate::pages::figures::measure_label;
@@ -109,10 +109,7 @@ fn chosen(
 ) -> Vec<ChosenFilter> {
     let mut chosen = Vec::new();
     let mut add = |label: String, drop: fn(&mut Conditions)| {
-        let mut without = Conditions {
-            trail: Vec::new(),
-            ..now.clone()
-        };
+        let mut without = now.whole();
         drop(&mut without);
         chosen.push(ChosenFilter {
             label,
@@ -196,5 +193,5 @@ fn chosen_is_only_view(now: &Conditions) -> bool {
     let others = now.pairs();
     others
         .iter()
-        .all(|(name, value)| *name == "view" || *name == "after" || *value == order_key(now.order))
+        .all(|(name, _)| ["view", "after", "order", "columns"].contains(name))
 }

@@ -17,6 +17,16 @@ words! {
     }
 }
 
+words! {
+    /// How much of each case a line shows.
+    Columns {
+        /// What one needs to find a case and see how it stands.
+        Short = "short",
+        /// All columns of the usual ledger (问题台账).
+        Full = "full",
+    }
+}
+
 /// The address holds the keys of the lines at which earlier pages began, so that one can go back; no more than these.
 const TRAIL: usize = 40;
 
@@ -39,6 +49,7 @@ pub struct Conditions {
     pub month: Option<u8>,
     pub difficulty: Option<Difficulty>,
     pub order: Order,
+    pub columns: Columns,
     /// The line after which each page so far began, as `value,id`.
     pub trail: Vec<String>,
 }
@@ -62,6 +73,7 @@ impl Conditions {
             month: None,
             difficulty: None,
             order: Order::NewestFirst,
+            columns: Columns::Short,
             trail: Vec::new(),
         }
     }
@@ -88,6 +100,7 @@ impl Conditions {
                     conditions.month = value.parse().ok().filter(|month| (1..=12).contains(month))
                 }
                 "difficulty" => conditions.difficulty = value.parse().ok(),
+                "columns" => conditions.columns = value.parse().unwrap_or(Columns::Short),
                 "order" => conditions.order = order_of(value),
                 "after" => conditions.trail.push(value.to_owned()),
                 _ => {}
@@ -151,6 +164,13 @@ impl Conditions {
                 ),
             ),
             ("order", order_key(self.order).to_owned()),
+            (
+                "columns",
+                match self.columns {
+                    Columns::Short => String::new(),
+                    Columns::Full => self.columns.key().to_owned(),
+                },
+            ),
         ];
         pairs.extend(self.trail.iter().map(|after| ("after", after.clone())));
         pairs.retain(|(_, value)| !value.is_empty());
@@ -213,12 +233,27 @@ impl Conditions {
         Some(previous)
     }
 
+    /// The same conditions from the first page, as they are kept and exported.
+    pub fn whole(&self) -> Conditions {
+        Conditions {
+            trail: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// The same cases with other columns, at the same place.
+    pub fn showing(&self, columns: Columns) -> Conditions {
+        Conditions {
+            columns,
+            ..self.clone()
+        }
+    }
+
     /// The same conditions in another order, from the first page.
     pub fn ordered(&self, order: Order) -> Conditions {
         Conditions {
             order,
-            trail: Vec::new(),
-            ..self.clone()
+            ..self.whole()
         }
     }
 }

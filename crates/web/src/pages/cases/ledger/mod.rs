@@ -1,24 +1,30 @@
-//! The ledger of problems: filters, orders, saved views, pages by key.
+//! The ledger of problems: filters, orders, views of the reader's own, pages by key, download.
 
 mod bar;
 mod conditions;
+mod export;
+mod full;
+mod paging;
 mod rows;
+pub mod saved;
 
+use app::cases::Listing;
 use axum::extract::RawQuery;
+use domain::permits::{Permission, has};
 use domain::time::{local_date, local_text};
-use store::cases::ListRow;
+use store::accounts::SavedView;
 
-use crate::components::pager::{Pager, Range};
 use crate::components::print::PrintHead;
 use crate::components::tabs::Tabs;
-use crate::error::Answer;
+use crate::error::{Answer, Failure};
 use crate::layout::{NavItem, Place, Width};
 use crate::pages::html;
 use crate::views::ledger::Ledger;
 use crate::visitor::{SignedIn, Visitor};
 use crate::wording::grouped;
 
-pub use conditions::{Conditions, View};
+pub use conditions::{Columns, Conditions, View};
+pub use export::download as export;
 pub use rows::{overdue_row, row_light};
 
 /// Lines on a page.
@@ -28,41 +34,64 @@ const COUNTED: u32 = 10_000;
 
 pub async fn show(visitor: Visitor, person: SignedIn, RawQuery(query): RawQuery) -> Answer {
     let conditions = Conditions::parse(query.as_deref().unwrap_or_default());
+    html(&view(&visitor, &person, &conditions, None).await?)
+}
+
+/// The page under conditions; with the form for a view of one's own as it was sent, when it must be mended.
+async fn view(
+    visitor: &Visitor,
+    person: &SignedIn,
+    conditions: &Conditions,
+    sent: Option<&saved::Sent>,
+) -> Result<Ledger, Failure> {
     let today = local_date(visitor.site.app().now());
-    let (actor, asked) = (person.actor.clone(), conditions.clone());
-    let (listing, total, late, world, choices) = visitor
+    let (who, asked) = (person.clone(), conditions.clone());
+    let t = visitor.t;
+    let (listing, in_full, total, late, world, choices, own) = visitor
         .site
         .run(move |app| {
             let query = asked.query(today, LINES);
             let mut overdue = query.clone();
             overdue.filter.overdue_on = Some(today);
-            let cases = app.cases();
+            let (cases, actor) = (app.cases(), &who.actor);
+            let listing = cases.list(actor, &query)?;
+            let in_full = match asked.columns {
+                Columns::Short => None,
+                Columns::Full => {
+                    let ids: Vec<_> = listing.rows.iter().map(|row| row.id).collect();
+                    Some(app.ledger_rows(actor, &ids, t)?)
+                }
+            };
             Ok((
-                cases.list(&actor, &query)?,
-                cases.count(&actor, &query, COUNTED)?,
-                cases.count(&actor, &overdue, COUNTED)?,
+                listing,
+                in_full,
+                cases.count(actor, &query, COUNTED)?,
+                cases.count(actor, &overdue, COUNTED)?,
                 app.world()?,
-                app.choices(&actor)?,
+                app.choices(actor)?,
+                app.accounts().views(&who)?,
             ))
         })
         .await?;
-    let t = visitor.t;
+    let Listing { rows, more } = listing;
     let mut page = visitor.page(t.ledger.title);
     page.width = Width::Whole;
-    let print_head = PrintHead::new(
-        t,
-        &world.programme.office,
-        "",
-        local_text(visitor.site.app().now()),
-    );
-    html(&Ledger {
-        print_head,
-        views: views(&visitor, &conditions),
-        filters: bar::bar(t, &conditions, &world.programme, &choices, today),
+    page.here = conditions.path("/cases");
+    let made_at = local_text(visitor.site.app().now());
+    let may_export = has(&person.actor, Permission::ExportLedger);
+    Ok(Ledger {
+        print_head: PrintHead::new(t, &world.programme.office, "", made_at),
+        views: views(visitor, conditions, &own),
+        own: saved::part(&page, conditions, &own, sent),
+        columns: columns(visitor, conditions),
+        filters: bar::bar(t, conditions, &world.programme, &choices, today),
         totals: t.ledger.totals(number(total), number(late)),
-        pager: pager(&visitor, &conditions, &listing.rows, listing.more, total),
-        table: rows::table(t, &world, &conditions, &listing.rows, today),
-        export: None,
+        pager: paging::pager(visitor, conditions, &rows, more, total),
+        table: match in_full {
+            None => rows::table(t, &world, conditions, &rows, today),
+            Some(in_full) => full::table(t, &rows, &in_full, today),
+        },
+        export: may_export.then(|| conditions.whole().path("/cases/export")),
         page,
     })
 }
@@ -73,49 +102,45 @@ fn number(count: i64) -> String {
     format!("{}{plus}", grouped(count))
 }
 
-fn views(visitor: &Visitor, conditions: &Conditions) -> Tabs {
+/// The built-in views, then those of one's own.
+fn views(visitor: &Visitor, conditions: &Conditions, own: &[SavedView]) -> Tabs {
     let t = visitor.t;
-    let item = |view: &View| {
-        let label = t
-            .lookup(&format!("ledger.view.{}", view.key()))
-            .unwrap_or_default();
-        let place = if conditions.view == *view {
-            Place::Here
-        } else {
-            Place::Elsewhere
-        };
-        NavItem::new(Conditions::of(*view).path("/cases"), label, place)
-    };
+    let chosen = own
+        .iter()
+        .find(|view| saved::is_shown(view, conditions))
+        .map(|view| view.id);
+    let built_in = View::ALL.iter().map(|view| {
+        let label = t.lookup(&format!("ledger.view.{}", view.key()));
+        let here = chosen.is_none() && conditions.view == *view;
+        let path = Conditions::of(*view).path("/cases");
+        NavItem::new(path, label.unwrap_or_default(), place(here))
+    });
+    let own = own.iter().map(|view| {
+        let path = Conditions::parse(&view.query).path("/cases");
+        NavItem::new(path, &view.label, place(chosen == Some(view.id)))
+    });
     Tabs {
         label: t.ledger.views.to_owned(),
-        items: View::ALL.iter().map(item).collect(),
+        items: built_in.chain(own).collect(),
     }
 }
 
-fn pager(
-    visitor: &Visitor,
-    conditions: &Conditions,
-    rows: &[ListRow],
-    more: bool,
-    total: i64,
-) -> Pager {
-    let before = u64::try_from(conditions.trail.len()).unwrap_or_default() * u64::from(LINES);
-    let shown = u64::try_from(rows.len()).unwrap_or_default();
-    let whole = u64::try_from(total)
-        .ok()
-        .filter(|_| total < i64::from(COUNTED));
-    let range = Range {
-        first: before + 1,
-        last: before + shown,
-        total: whole,
+/// The switch between the short lines and all columns.
+fn columns(visitor: &Visitor, conditions: &Conditions) -> Tabs {
+    let words = &visitor.t.ledger;
+    let item = |columns, label| {
+        let path = conditions.showing(columns).path("/cases");
+        NavItem::new(path, label, place(conditions.columns == columns))
     };
-    let mut pager = Pager::new(visitor.t, range);
-    pager.previous = conditions
-        .previous()
-        .map(|previous| previous.path("/cases"));
-    pager.next = rows
-        .last()
-        .filter(|_| more)
-        .map(|last| conditions.after(last).path("/cases"));
-    pager
+    Tabs {
+        label: words.columns.to_owned(),
+        items: vec![
+            item(Columns::Short, words.short),
+            item(Columns::Full, words.full),
+        ],
+    }
+}
+
+fn place(here: bool) -> Place {
+    if here { Place::Here } else { Place::Elsewhere }
 }
