@@ -45,7 +45,8 @@ pub struct MeetingPage {
     pub problems_note: String,
     /// What became of them and what remains.
     pub remains: String,
-    pub ledger: String,
+    /// The same in the ledger, for those who may see it.
+    pub ledger: Option<String>,
     pub changes: Changes,
 }
 
@@ -60,7 +61,9 @@ pub struct Invitations {
 /// One invited entrepreneur.
 #[derive(Debug, Clone)]
 pub struct Invited {
-    pub firm: Link,
+    pub firm: String,
+    /// The firm's own page, for those who may see it.
+    pub firm_page: Option<String>,
     pub person: String,
     pub person_id: String,
     /// What became of the invitation, as printed.

@@ -47,7 +47,7 @@ pub async fn list(
         title: t.meetings.year_title(year),
         under: under(t, &lines),
         years: years(t, latest, year),
-        table: table(t, &lines),
+        table: table(t, &lines, has(&person.actor, Permission::ViewLedger)),
         new: may_plan.then(|| Link::new("/meetings/new", t.meetings.new)),
         page,
     })
@@ -95,7 +95,8 @@ fn years(t: &Texts, latest: i32, shown: i32) -> Tabs {
     }
 }
 
-fn table(t: &'static Texts, lines: &[MeetingLine]) -> Table {
+/// Numbers of problems lead to their rows for those who may see the ledger.
+fn table(t: &'static Texts, lines: &[MeetingLine], sees_ledger: bool) -> Table {
     let column = &t.meetings.column;
     let columns = vec![
         Column::new(ColumnKind::Head, column.number),
@@ -109,14 +110,14 @@ fn table(t: &'static Texts, lines: &[MeetingLine]) -> Table {
         Column::new(ColumnKind::Text, column.status),
     ];
     let mut table = Table::new(t, t.meetings.title, columns);
-    table.rows = lines.iter().map(|line| row(t, line)).collect();
+    table.rows = lines.iter().map(|line| row(t, line, sees_ledger)).collect();
     table
 }
 
-fn row(t: &'static Texts, line: &MeetingLine) -> Row {
+fn row(t: &'static Texts, line: &MeetingLine, sees_ledger: bool) -> Row {
     let meeting = &line.meeting;
     let problems = match line.problems {
-        0 => Cell::text("0"),
+        n if n == 0 || !sees_ledger => Cell::text(n.to_string()),
         n => Cell::link(format!("/cases?meeting={}", meeting.id), n.to_string()),
     };
     Row::new(vec![

@@ -2,6 +2,7 @@
 
 mod change;
 mod console;
+mod invitations;
 mod list;
 mod plan;
 mod show;

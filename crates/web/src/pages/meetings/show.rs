@@ -1,17 +1,16 @@
 //! One meeting: who hosts and attends, the agenda with its times, the problems and what became of them.
 
-use app::meetings::{Attendance, MeetingView};
+use app::meetings::MeetingView;
 use axum::extract::{Path, State};
 use domain::cases::StageName;
 use domain::ids::MeetingId;
-use domain::meetings::{Attendee, Meeting, MeetingStatus};
+use domain::meetings::{Meeting, MeetingStatus};
 use domain::permits::{Permission, has};
-use domain::settings::Settings;
 use domain::time::local_text;
 use messages::Texts;
 
-use super::words;
-use crate::components::field::{Choice, Control, Field, Need};
+use super::{invitations, words};
+use crate::components::field::{Field, Need};
 use crate::components::print::PrintHead;
 use crate::components::steps::Weight;
 use crate::components::summary::{Density, SummaryList};
@@ -22,11 +21,9 @@ use crate::forms::{FieldError, Submitted};
 use crate::layout::{Link, Width};
 use crate::pages::{error_of, errors, html};
 use crate::site::Site;
-use crate::views::meetings::{
-    ChangeButton, Changes, InvitationDesk, Invitations, Invited, MeetingPage,
-};
+use crate::views::meetings::{ChangeButton, Changes, Invitations, MeetingPage};
 use crate::visitor::{SignedIn, Visitor};
-use crate::wording::{date_and_weekday, long_date};
+use crate::wording::date_and_weekday;
 
 pub async fn show(
     State(site): State<Site>,
@@ -81,13 +78,13 @@ pub async fn view(
         agenda: agenda(t, &found.meeting),
         minutes: found.meeting.agenda.iter().map(|item| item.minutes).sum(),
         invitations: Invitations {
-            rows: invited(t, &found, &settings),
-            desk: (may_manage && is_open).then(|| desk(t, &found, mending)),
+            rows: invitations::rows(t, person, &found, &settings),
+            desk: (may_manage && is_open).then(|| invitations::desk(t, &found, mending)),
         },
         problems: problems(t, &found),
         problems_note: note(t, &found),
         remains: remains(t, &found),
-        ledger: format!("/cases?meeting={id}"),
+        ledger: has(&person.actor, Permission::ViewLedger).then(|| format!("/cases?meeting={id}")),
         changes: changes(t, &found, may_manage, mending),
         page,
     })
@@ -143,102 +140,6 @@ fn agenda(t: &'static Texts, meeting: &Meeting) -> Table {
         })
         .collect();
     table
-}
-
-fn invited(t: &'static Texts, found: &MeetingView, settings: &Settings) -> Vec<Invited> {
-    let line = |attendee: &Attendee| Invited {
-        firm: Link::new(
-            format!("/firms/{}", attendee.firm),
-            found.name(attendee.firm.0),
-        ),
-        person: found.name(attendee.person.0).to_owned(),
-        person_id: attendee.person.to_string(),
-        attendance: attendance(t, current(attendee)).to_owned(),
-        choices: Attendance::ALL
-            .iter()
-            .map(|mark| {
-                Choice::new(mark.key(), attendance(t, *mark)).picked_if(current(attendee).key())
-            })
-            .collect(),
-        burden: burden(t, found, attendee),
-        warning: warning(t, found, attendee, settings),
-    };
-    found.meeting.attendees.iter().map(line).collect()
-}
-
-fn current(attendee: &Attendee) -> Attendance {
-    match attendee.present {
-        true => Attendance::Present,
-        false => Attendance::Invited,
-    }
-}
-
-fn attendance(t: &Texts, mark: Attendance) -> &'static str {
-    match mark {
-        Attendance::Invited => t.meetings.attendance.invited,
-        Attendance::Present => t.meetings.attendance.present,
-        Attendance::Withdrawn => t.meetings.attendance.withdrawn,
-    }
-}
-
-fn burden(t: &Texts, found: &MeetingView, attendee: &Attendee) -> String {
-    let burden = found
-        .burdens
-        .get(&attendee.firm)
-        .copied()
-        .unwrap_or_default();
-    match burden.last_on {
-        Some(last) => t
-            .meetings
-            .burden
-            .times(burden.invitations, long_date(t, last)),
-        None => t.meetings.burden.none.to_owned(),
-    }
-}
-
-fn warning(
-    t: &Texts,
-    found: &MeetingView,
-    attendee: &Attendee,
-    settings: &Settings,
-) -> Option<Tag> {
-    let burden = found.burdens.get(&attendee.firm)?;
-    let words = &t.meetings.burden;
-    if burden.is_too_often(settings) {
-        let sentence = words.too_often(settings.invitations_per_year);
-        return Some(Tag::new(Tone::Warn, sentence));
-    }
-    let is_soon = burden.is_too_soon(found.meeting.held_on, settings);
-    is_soon.then(|| Tag::new(Tone::Warn, words.too_soon(settings.invitation_gap_days)))
-}
-
-fn desk(t: &'static Texts, found: &MeetingView, mending: &Mending) -> InvitationDesk {
-    let (words, error) = (&t.meetings.page, mending.invitation.as_ref());
-    let at = format!("/meetings/{}", found.meeting.id);
-    let typed = &mending.typed;
-    let firm = Control::Lookup {
-        from: "/lookup/firms".to_owned(),
-        chosen: typed.text("firm_id").to_owned(),
-    };
-    InvitationDesk {
-        attendance: format!("{at}/attendance"),
-        invite: format!("{at}/attendees"),
-        version: found.version,
-        errors: errors(t, error),
-        fields: vec![
-            Field::new(t, "firm", words.invite_firm)
-                .control(firm)
-                .hint(words.invite_firm_hint)
-                .value(typed.text("firm"))
-                .error(error_of(t, error, "firm")),
-            Field::new(t, "post", words.invite_post)
-                .control(Control::Short)
-                .need(Need::Optional)
-                .hint(words.invite_post_hint)
-                .value(typed.text("post"))
-                .error(error_of(t, error, "post")),
-        ],
-    }
 }
 
 fn problems(t: &'static Texts, found: &MeetingView) -> Table {
