@@ -15,6 +15,7 @@ pub struct Table {
     /// What the rows are, for those who listen; printed only if `caption` says so.
     pub caption: String,
     pub caption_style: CaptionStyle,
+    pub frame: Frame,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
 }
@@ -24,6 +25,14 @@ pub enum CaptionStyle {
     Shown,
     /// The heading of the page says the same already.
     Unseen,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frame {
+    /// As wide as the page.
+    Page,
+    /// More columns than a screen holds: the table scrolls within its frame, its head and the heads of its rows stay.
+    Scrolling,
 }
 
 #[derive(Debug, Clone)]
@@ -102,6 +111,7 @@ impl Table {
             t,
             caption: caption.into(),
             caption_style,
+            frame: Frame::Page,
             columns,
             rows: Vec::new(),
         }

@@ -9,7 +9,7 @@ use messages::Texts;
 use store::cases::ListRow;
 
 use super::rows::overdue_row;
-use crate::components::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::components::table::{Cell, Column, ColumnKind, Frame, Row, Table};
 
 /// The table of a page of cases. Rows that the reader may not see any more are left out.
 pub fn table(
@@ -22,6 +22,7 @@ pub fn table(
     let usual = usual().map(|column| Column::new(kind(column), column.header()));
     let columns = std::iter::once(number).chain(usual).collect();
     let mut table = Table::new(t, t.ledger.title, columns);
+    table.frame = Frame::Scrolling;
     for (id, row) in rows {
         let Some(listed) = listed.iter().find(|listed| listed.id == *id) else {
             continue;
