@@ -1,14 +1,10 @@
 // The gallery in a real browser: accessibility, width, policy, and what the script adds.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { DESK, PHONE, startBrowser } from "./browser.mjs";
+import { excess, smallTargets, violations } from "./checks.mjs";
 import { startGallery } from "./gallery.mjs";
 import { PAGES } from "./pages.mjs";
-
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 let gallery;
 let browser;
@@ -38,7 +34,6 @@ for (const name of PAGES) {
     test(`${name} in ${theme} has no accessibility violation and fits at both widths`, async () => {
       // The policy would keep the checker out, so only this test lifts it.
       const { page, context } = await open(name, { theme, bypassCSP: true });
-      await page.addScriptTag({ content: AXE });
       for (const viewport of [DESK, PHONE]) {
         await page.setViewportSize(viewport);
         assert.deepEqual(await violations(page), [], `at ${viewport.width}`);
@@ -56,25 +51,6 @@ for (const name of PAGES) {
     assert.deepEqual(ids.filter((id, at) => ids.indexOf(id) !== at), []);
     await context.close();
   });
-}
-
-async function violations(page) {
-  const result = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "tag", values } }), RULES);
-  return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-}
-
-/** By how many pixels a page is wider than its window. */
-function excess(page) {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-}
-
-/** Buttons, chips, boxes and stand-alone links below 24 by 24 px; links inside a text are exempt. */
-function smallTargets() {
-  const inText = (link) => link.matches("a") && getComputedStyle(link).display === "inline";
-  return Array.from(document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary, label.chip"))
-    .filter((each) => each.offsetParent !== null && !inText(each) && !each.matches(".skip"))
-    .filter((each) => each.getBoundingClientRect().height < 24 || each.getBoundingClientRect().width < 24)
-    .map((each) => each.outerHTML.slice(0, 100));
 }
 
 test("everything is there without a script", async () => {

@@ -2,7 +2,7 @@
 
 use domain::cases::refusal::Problem;
 use domain::cases::{Case, Command};
-use domain::time::{Date, local_instant};
+use domain::time::{Date, Instant, local_instant};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -91,7 +91,10 @@ fn value(asked: &Asked, typed: &Submitted, case: &Case) -> Result<Value, Problem
         _ if text.is_empty() && missing => Err(Problem::Missing),
         _ if text.is_empty() => Ok(Value::Null),
         Kind::Date => Ok(Value::from(date(text)?.to_string())),
-        Kind::Moment => moment(text, typed.text(&format!("{}_time", asked.name))),
+        Kind::Moment => {
+            let time = typed.text(&format!("{}_time", asked.name));
+            Ok(json!(moment(text, time, case.received_at)?))
+        }
         Kind::Word(_, keys) if keys().contains(&text) => Ok(Value::from(text)),
         Kind::Word(..) => Err(Problem::NotInList),
         Kind::Category | Kind::Place => Ok(Value::from(text)),
@@ -114,14 +117,19 @@ fn date(text: &str) -> Result<Date, Problem> {
     text.parse().map_err(|_| Problem::NotADate)
 }
 
-/// A day and a time of day such as `09:30`; the day's first minute without one.
-fn moment(day: &str, time: &str) -> Result<Value, Problem> {
+/// A day and a time of day such as `09:30`; the day's first minute without one. What people say is no finer than the
+/// minute or the day: within that, nothing lies before the receipt of the case.
+fn moment(day: &str, time: &str, received_at: Instant) -> Result<Instant, Problem> {
     let day = date(day)?;
-    let (hour, minute) = match time.trim() {
-        "" => (0, 0),
-        time => clock(time).ok_or(Problem::NotADate)?,
+    let (said, finest) = match time.trim() {
+        "" => (local_instant(day, 0, 0), 24 * 60),
+        time => {
+            let (hour, minute) = clock(time).ok_or(Problem::NotADate)?;
+            (local_instant(day, hour, minute), 1)
+        }
     };
-    Ok(json!(local_instant(day, hour, minute)))
+    let is_same = said < received_at && received_at < said.plus_minutes(finest);
+    Ok(if is_same { received_at } else { said })
 }
 
 fn clock(time: &str) -> Option<(i64, i64)> {
@@ -146,4 +154,25 @@ fn limit(asked: &Asked, typed: &Submitted, missing: bool) -> Result<Value, Probl
     serde_json::from_value::<domain::deadlines::Limit>(limit.clone())
         .map_err(|_| Problem::NotANumber)?;
     Ok(limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_happened_on_the_day_of_the_receipt_is_not_before_it() {
+        let day = Date::constant(2024, 5, 6);
+        let received = Instant(local_instant(day, 18, 3).0 + 45_000);
+        let said = |day: &str, time: &str| moment(day, time, received);
+        assert_eq!(said("2024-05-06", ""), Ok(received));
+        assert_eq!(said("2024-05-06", "18:03"), Ok(received));
+        assert_eq!(said("2024-05-06", "18:02"), Ok(local_instant(day, 18, 2)));
+        assert_eq!(said("2024-05-06", "18:04"), Ok(local_instant(day, 18, 4)));
+        assert_eq!(
+            said("2024-05-05", ""),
+            Ok(local_instant(Date::constant(2024, 5, 5), 0, 0))
+        );
+        assert_eq!(said("2024-05-06", "25:00"), Err(Problem::NotADate));
+    }
 }

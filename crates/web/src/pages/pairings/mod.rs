@@ -6,7 +6,6 @@ mod tables;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use domain::permits::{Permission, has};
 use domain::time::{local_date, local_text};
 use messages::Texts;
 
@@ -39,14 +38,13 @@ pub async fn show(
         .run(move |app| app.pairings().of_year(&actor.actor, year))
         .await?;
     let t = visitor.t;
-    let may_manage = has(&person.actor, Permission::ManagePairings);
     let mut page = visitor.page(t.pairings.title(year));
     page.width = Width::Whole;
     html(&YearOfPairings {
         print_head: PrintHead::new(t, &page.deployment, "", local_text(site.app().now())),
         title: t.pairings.title(year),
         years: years(t, this_year(&site), year),
-        parts: tables::both(t, &found, year, may_manage),
+        parts: tables::both(t, &found, year, &person),
         page,
     })
 }

@@ -2,12 +2,14 @@
 
 use app::pairings::YearPairings;
 use domain::pairings::{Pairing, Partner};
+use domain::permits::{Permission, has};
 use messages::Texts;
 
 use crate::components::table::{Cell, Column, ColumnKind, Content, Row, Table};
 use crate::components::tag::{Tag, Tone};
 use crate::layout::Link;
 use crate::views::pairings::PairingTable;
+use crate::visitor::SignedIn;
 use crate::wording::long_date;
 
 /// Leaders and firms, then leaders and chambers.
@@ -15,9 +17,10 @@ pub fn both(
     t: &'static Texts,
     found: &YearPairings,
     year: i32,
-    may_manage: bool,
+    reader: &SignedIn,
 ) -> Vec<PairingTable> {
     let words = &t.pairings;
+    let may_manage = has(&reader.actor, Permission::ManagePairings);
     let new = |kind: &str, label: &str| {
         may_manage.then(|| Link::new(format!("/pairings/{year}/new?with={kind}"), label))
     };
@@ -27,7 +30,7 @@ pub fn both(
         title: words.firms,
         counts: words.firm_counts(leaders, partners),
         none: words.none_firms,
-        table: table(t, words.firms, found, &found.firms, may_manage),
+        table: table(t, words.firms, found, &found.firms, reader),
         new: new("firm", words.new_firm),
     };
     let (leaders, partners) = found.chamber_counts;
@@ -36,7 +39,7 @@ pub fn both(
         title: words.chambers,
         counts: words.chamber_counts(leaders, partners),
         none: words.none_chambers,
-        table: table(t, words.chambers, found, &found.chambers, may_manage),
+        table: table(t, words.chambers, found, &found.chambers, reader),
         new: new("chamber", words.new_chamber),
     };
     vec![firms, chambers]
@@ -47,8 +50,9 @@ fn table(
     caption: &str,
     found: &YearPairings,
     pairings: &[Pairing],
-    may_manage: bool,
+    reader: &SignedIn,
 ) -> Table {
+    let may_manage = has(&reader.actor, Permission::ManagePairings);
     let column = &t.pairings.column;
     let is_firm = pairings
         .iter()
@@ -77,15 +81,22 @@ fn table(
     let mut table = Table::new(t, caption, columns);
     table.rows = sorted
         .into_iter()
-        .map(|pairing| row(t, found, pairing, may_manage))
+        .map(|pairing| row(t, found, pairing, reader))
         .collect();
     table
 }
 
-fn row(t: &'static Texts, found: &YearPairings, pairing: &Pairing, may_manage: bool) -> Row {
+fn row(t: &'static Texts, found: &YearPairings, pairing: &Pairing, reader: &SignedIn) -> Row {
+    let sees_firms = has(&reader.actor, Permission::ViewFirms);
+    let may_manage = has(&reader.actor, Permission::ManagePairings);
     let partner = match pairing.partner {
         Partner::Firm(firm, person) => {
-            Cell::link(format!("/firms/{firm}"), found.name(firm.0)).under(found.name(person.0))
+            let name = found.name(firm.0);
+            let name = match sees_firms {
+                true => Cell::link(format!("/firms/{firm}"), name),
+                false => Cell::text(name),
+            };
+            name.under(found.name(person.0))
         }
         Partner::Chamber(chamber) => Cell::text(found.name(chamber.0)),
     };

@@ -14,11 +14,18 @@ use crate::components::promises::{Promise, Promises};
 use crate::components::stages::{Stage, Stages};
 use crate::wording::short_date;
 
-/// The due date, its light, and the arithmetic of the event that set it.
+/// The due date, its light, and the arithmetic of the event that set it. While another date runs, such as the next
+/// milestone of a docketed case, the light says what became of this one.
 pub fn due(telling: &Telling<'_>) -> Option<DueDate> {
     let (t, case) = (telling.t, telling.case());
     let promise = case.due.as_ref()?;
-    let light = light_of(t, telling.world, case, telling.today());
+    let light = match case.running_date() {
+        Some(running) if running != promise.due_on => {
+            let replied = case.first_reply.as_ref().map(|reply| reply.on);
+            kept_or_running(telling, promise.due_on, replied)
+        }
+        _ => light_of(t, telling.world, case, telling.today()),
+    };
     let (rule, trace) = arithmetic(telling);
     let due = DueDate::new(t, promise.due_on, light, rule);
     Some(match trace {
@@ -163,16 +170,24 @@ pub fn promises(telling: &Telling<'_>) -> Option<Promises> {
     (!rows.is_empty()).then(|| Promises::new(t, rows))
 }
 
+/// When the milestone that runs now was set.
+fn docketed_on(telling: &Telling<'_>) -> Date {
+    let mut entries = telling.view.history.iter().rev();
+    let last = entries.find(|entry| matches!(entry.event, Event::DocketApproved(_)));
+    let since = last.map_or(telling.case().received_at, |entry| entry.occurred_at);
+    local_date(since)
+}
+
 /// The day that an interim answer or a docket entry promises.
 fn next_answer(telling: &Telling<'_>) -> Option<Promise> {
     let (t, case) = (telling.t, telling.case());
     if let Some(docket) = &case.docket {
-        return Some(row(
-            telling,
-            t.case_view.promise_milestone,
-            docket.milestone_on,
-            None,
-        ));
+        let on = docket.milestone_on;
+        return Some(Promise {
+            what: t.case_view.promise_milestone.to_owned(),
+            on,
+            state: running(t, telling.world, docketed_on(telling), on, telling.today()),
+        });
     }
     let interim = telling
         .view
