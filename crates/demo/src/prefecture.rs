@@ -201,11 +201,16 @@ impl<'a> Founder<'a> {
             .registers()
             .put(&self.actor, Permission::ManageOffices, &office, 0)?;
         let short = name.trim_start_matches('州');
+        // A utility is a company, with posts of its own kind.
+        let [section, deputy, head] = match name.ends_with("公司") {
+            true => ["客户服务部主任", "副总经理", "总经理"],
+            false => ["企业服务科科长", "副局长", "局长"],
+        };
         Ok(OfficeStaff {
             office: id,
-            clerk: self.person(&format!("{short}企业服务科科长"), Some(id))?,
-            deputy: self.person(&format!("{short}副局长"), Some(id))?,
-            head: self.person(&format!("{short}局长"), Some(id))?,
+            clerk: self.person(&format!("{short}{section}"), Some(id))?,
+            deputy: self.person(&format!("{short}{deputy}"), Some(id))?,
+            head: self.person(&format!("{short}{head}"), Some(id))?,
         })
     }
 

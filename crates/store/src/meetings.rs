@@ -15,6 +15,7 @@ crate::statements! {
     GET_MEETING = "SELECT version, state FROM meeting WHERE id = $1";
     EACH_MEETING = "SELECT version, state FROM meeting ORDER BY year, number";
     MEETINGS_OF_YEAR = "SELECT version, state FROM meeting WHERE year = $1 ORDER BY number";
+    NEXT = "SELECT version, state FROM meeting WHERE status = 'planned' AND held_on >= $1 ORDER BY held_on, number LIMIT 1";
     LAST_NUMBER = "SELECT MAX(number) FROM meeting WHERE year = $1";
     DELETE_HOSTS = "DELETE FROM meeting_host WHERE meeting = $1";
     INSERT_HOST = "INSERT INTO meeting_host (meeting, leader) VALUES ($1, $2)";
@@ -108,6 +109,11 @@ impl Table for Meeting {
 /// The meetings of a year, in the order of their numbers.
 pub fn of_year(reader: &mut Reader, year: i32) -> Result<Vec<Versioned<Meeting>>, Error> {
     reader.query(MEETINGS_OF_YEAR, params![year], versioned)
+}
+
+/// The first planned meeting that is not before a day.
+pub fn next(reader: &mut Reader, from: Date) -> Result<Option<Versioned<Meeting>>, Error> {
+    reader.query_opt(NEXT, params![from], versioned)
 }
 
 /// The highest number that a meeting of the year has; 0 before the first.

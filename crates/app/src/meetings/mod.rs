@@ -104,6 +104,17 @@ impl Meetings<'_> {
         })
     }
 
+    /// The next planned meeting, today's included.
+    pub fn next(&self, actor: &Actor) -> Result<Option<Meeting>, Error> {
+        permit(actor, Permission::ViewMeetings)?;
+        let today = self.today();
+        let next = self
+            .app
+            .db
+            .read(|reader| store::meetings::next(reader, today))?;
+        Ok(next.map(|found| found.entry))
+    }
+
     /// The number that the next meeting of a year gets.
     pub fn next_number(&self, year: i32) -> Result<u32, Error> {
         let last = self

@@ -2,21 +2,25 @@
 
 use app::World;
 use axum::response::IntoResponse;
+use domain::meetings::Meeting;
 use domain::permits::{Actor, Permission, has};
 use domain::time::{Date, local_date};
 use messages::Texts;
 use store::cases::ListRow;
 
 use super::cases::ledger::{Conditions, View, overdue_row, row_light};
+use super::figures::foremost;
+use super::meetings;
 use super::queues::{Wanted, wanted};
 use crate::components::figure::Count;
 use crate::components::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::components::tag::{Tag, Tone};
 use crate::error::Answer;
+use crate::layout::Link;
 use crate::navigation;
 use crate::pages::html;
 use crate::redirect::Redirect;
-use crate::views::workbench::{Queue, Workbench};
+use crate::views::workbench::{NextMeeting, Queue, Workbench};
 use crate::visitor::{SignedIn, Visitor};
 use crate::wording::grouped;
 
@@ -31,7 +35,7 @@ pub async fn show(visitor: Visitor, person: SignedIn) -> Answer {
     }
     let today = local_date(visitor.site.app().now());
     let actor = person.actor.clone();
-    let (filled, counts, world) = visitor
+    let (filled, counts, world, next, figures) = visitor
         .site
         .run(move |app| {
             let mut filled = Vec::new();
@@ -52,7 +56,15 @@ pub async fn show(visitor: Visitor, person: SignedIn) -> Answer {
                 let query = Conditions::of(view).query(today, 1);
                 counts.push((view, app.cases().count(&actor, &query, COUNTED)?));
             }
-            Ok((filled, counts, app.world()?))
+            let next = match has(&actor, Permission::ViewMeetings) {
+                true => app.meetings().next(&actor)?,
+                false => None,
+            };
+            let figures = match has(&actor, Permission::ViewFigures) {
+                true => Some(app.figures().year(&actor, i32::from(today.year()))?),
+                false => None,
+            };
+            Ok((filled, counts, app.world()?, next, figures))
         })
         .await?;
     let t = visitor.t;
@@ -70,14 +82,15 @@ pub async fn show(visitor: Visitor, person: SignedIn) -> Answer {
         register,
         queues: filled
             .into_iter()
-            .map(|(wanted, count, rows)| queue(t, &world, &wanted, count, &rows, today))
+            .enumerate()
+            .map(|(at, (wanted, count, rows))| queue(t, &world, (at, &wanted), count, &rows, today))
             .collect(),
-        meeting: None,
+        meeting: next.map(|meeting| next_meeting(t, &person.actor, &meeting)),
         counts: counts
             .iter()
             .map(|(view, count)| counted(t, *view, *count))
             .collect(),
-        rates: Vec::new(),
+        rates: figures.map_or_else(Vec::new, |figures| foremost(t, &figures, &world.settings)),
         page,
     })
 }
@@ -87,6 +100,16 @@ fn elsewhere(visitor: &Visitor, actor: &Actor) -> Redirect {
     let items = navigation::items(visitor.t, actor, "/");
     let first = items.into_iter().find(|item| item.link.href != "/");
     Redirect::to(first.map_or_else(|| "/account".to_owned(), |item| item.link.href))
+}
+
+fn next_meeting(t: &'static Texts, actor: &Actor, meeting: &Meeting) -> NextMeeting {
+    let path = format!("/meetings/{}", meeting.id);
+    let record = has(actor, Permission::AssignOnTheSpot).then(|| format!("{path}/console"));
+    NextMeeting {
+        link: Link::new(path, meetings::name(t, meeting)),
+        when: meetings::line(t, meeting),
+        record,
+    }
 }
 
 fn number(count: i64) -> u64 {
@@ -101,7 +124,7 @@ fn counted(t: &Texts, view: View, count: i64) -> Count {
 fn queue(
     t: &'static Texts,
     world: &World,
-    wanted: &Wanted,
+    (at, wanted): (usize, &Wanted),
     count: i64,
     rows: &[ListRow],
     today: Date,
@@ -121,7 +144,7 @@ fn queue(
     table.rows = rows.iter().map(|row| line(t, world, row, today)).collect();
     let all = (count > i64::from(LINES)).then(|| wanted.conditions.path("/cases"));
     Queue {
-        id: format!("queue-{}", wanted.key.replace('_', "-")),
+        id: format!("queue-{at}"),
         title: word("queue").to_owned(),
         count: number(count),
         hint: word("hint").to_owned(),

@@ -1,6 +1,7 @@
 //! Which lists wait for whom: a line for each role and kind of work.
 
 use domain::cases::{StageName, Wait};
+use domain::ids::OfficeId;
 use domain::permits::{Actor, Role};
 use store::cases::Order;
 
@@ -15,13 +16,20 @@ pub struct Wanted {
     pub mine: bool,
 }
 
-/// The queues for an actor, the most pressing kind of work first, each only once.
+/// The queues for an actor, the most pressing kind of work first, each only once. Who works for several offices has
+/// those of each.
 pub fn wanted(actor: &Actor) -> Vec<Wanted> {
+    let mut offices: Vec<Option<OfficeId>> = actor.offices().into_iter().map(Some).collect();
+    if offices.is_empty() {
+        offices.push(None);
+    }
     let mut queues: Vec<Wanted> = Vec::new();
-    for (roles, queue) in table(actor) {
-        let holds = roles.iter().any(|role| actor.holds(*role));
-        if holds && queues.iter().all(|known| known.key != queue.key) {
-            queues.push(queue);
+    for office in offices {
+        for (roles, queue) in table(actor, office) {
+            let holds = roles.iter().any(|role| actor.holds(*role));
+            if holds && !queues.contains(&queue) {
+                queues.push(queue);
+            }
         }
     }
     queues
@@ -33,9 +41,8 @@ const OFFICE: &[Role] = &[OfficeClerk, OfficeDeputy, OfficeHead];
 const FIRM: &[Role] = &[FirmOwner, FirmAgent, Chamber];
 const PROGRAMME: &[Role] = &[Dispatcher, ProgrammeManager];
 
-fn table(actor: &Actor) -> Vec<(&'static [Role], Wanted)> {
+fn table(actor: &Actor, office: Option<OfficeId>) -> Vec<(&'static [Role], Wanted)> {
     use StageName as S;
-    let office = actor.offices().first().copied();
     let own = |mut wanted: Wanted| {
         wanted.conditions.lead = office;
         wanted
@@ -143,7 +150,7 @@ mod tests {
 
     #[test]
     fn every_queue_has_its_words_in_every_language() {
-        for (_, queue) in table(&actor(Dispatcher)) {
+        for (_, queue) in table(&actor(Dispatcher), None) {
             for language in Language::all() {
                 let key = format!("workbench.queue.{}", queue.key);
                 assert!(texts(language).lookup(&key).is_some(), "{key}");

@@ -8,6 +8,7 @@ mod ranking;
 mod rates;
 
 pub(super) use keys::measure_label;
+pub(super) use rates::foremost;
 
 use app::figures::YearPage;
 use axum::extract::{Path, RawQuery, State};

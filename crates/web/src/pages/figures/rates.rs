@@ -1,7 +1,8 @@
 //! Every rate of the year with its formula; its number leads to the cases of the numerator.
 
 use app::figures::YearPage;
-use domain::statistics::{self, Measure, Sums};
+use domain::settings::Settings;
+use domain::statistics::{self, Measure, Sums, YearFigures};
 use messages::Texts;
 
 use super::keys::rows;
@@ -49,22 +50,48 @@ const LINES: &[Line] = &[
     ("plan_kept", Sums::plan_kept_rate, Measure::PlanKept),
 ];
 
+/// The rates of a year that one looks at first: replied in time, solved, satisfied.
+pub fn foremost(t: &'static Texts, figures: &YearFigures, settings: &Settings) -> Vec<Rate> {
+    let [on_time, satisfaction] = on_time_and_satisfaction(t, figures, settings);
+    let resolution = LINES.iter().filter(|(key, _, _)| *key == "resolution");
+    let resolution = resolution.map(|line| rate(t, &figures.cases, figures.year, line));
+    std::iter::once(on_time)
+        .chain(resolution)
+        .chain([satisfaction])
+        .collect()
+}
+
+/// The two that need more than the sums of the cases.
+fn on_time_and_satisfaction(
+    t: &'static Texts,
+    figures: &YearFigures,
+    settings: &Settings,
+) -> [Rate; 2] {
+    let (sums, year, names) = (&figures.cases, figures.year, &t.figures.rate);
+    let on_time = sums.on_time_rate(figures.overdue_without_reply);
+    [
+        Rate::of(t, names.on_time, on_time).rows(rows(year, Measure::OnTime, &[])),
+        Rate::of(t, names.satisfaction, sums.satisfaction_rate(settings)).rows(rows(
+            year,
+            Measure::Satisfied,
+            &[],
+        )),
+    ]
+}
+
 /// The score and all rates.
 pub fn group(t: &'static Texts, found: &YearPage) -> Group {
-    let (sums, settings, year) = (&found.figures.cases, &found.settings, found.figures.year);
+    let (sums, year) = (&found.figures.cases, found.figures.year);
     let how = &t.figures.how;
-    let satisfaction = Rate::of(
-        t,
-        t.figures.rate.satisfaction,
-        sums.satisfaction_rate(settings),
-    )
-    .formula(how.satisfaction(settings.weight_basically))
-    .rows(rows(year, Measure::Satisfied, &[]));
-    let on_time = sums.on_time_rate(found.figures.overdue_without_reply);
-    let on_time = Rate::of(t, t.figures.rate.on_time, on_time)
-        .formula(how.on_time)
-        .rows(rows(year, Measure::OnTime, &[]));
-    let mut rates = vec![on_time, satisfaction];
+    let formulas = [
+        how.on_time.to_owned(),
+        how.satisfaction(found.settings.weight_basically),
+    ];
+    let mut rates: Vec<Rate> = on_time_and_satisfaction(t, &found.figures, &found.settings)
+        .into_iter()
+        .zip(formulas)
+        .map(|(rate, formula)| rate.formula(formula))
+        .collect();
     rates.extend(LINES.iter().map(|line| rate(t, sums, year, line)));
     Group {
         id: "rates",
