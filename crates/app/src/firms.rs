@@ -130,6 +130,10 @@ impl FirmsDesk<'_> {
                 ..Filter::default()
             };
             let order = Order::NewestFirst;
+            let filter = Filter {
+                open_only: !actor.offices().is_empty(),
+                ..filter
+            };
             let invitations = store::meetings::of_firm(reader, id)?;
             let mut history = FirmHistory {
                 cases: store::cases::list(reader, &scope, &filter, order, None, CASES)?,

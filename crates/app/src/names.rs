@@ -41,7 +41,6 @@ impl App {
             ids.extend(entry.actor.map(|person| person.0));
             ids.extend(entry.on_behalf_of.map(|person| person.0));
         }
-        ids.extend(view.parties.paired.iter().map(|person| person.0));
         ids.sort();
         ids.dedup();
         let lead = view.case.lead();

@@ -2,10 +2,10 @@
 
 use domain::cases::Case;
 use domain::ids::FirmId;
-use domain::permits::{Actor, CaseAction, Parties, Role, Scope as Where, may};
+use domain::permits::{Actor, CaseAction, Parties, Role, Scope as Where, audience, may};
 use domain::time::{Instant, local_date};
 use store::Reader;
-use store::cases::Scope;
+use store::cases::{ListRow, Scope};
 
 use super::Cases;
 use crate::Error;
@@ -50,6 +50,26 @@ pub(crate) fn must_see(actor: &Actor, parties: &Parties) -> Result<(), Error> {
     } else {
         Err(Error::NotFound)
     }
+}
+
+/// Takes the firm out of the lines that the actor sees only as somebody of an office, where the firm asked for that.
+pub(crate) fn withhold_firms(
+    reader: &mut Reader,
+    actor: &Actor,
+    rows: &mut [ListRow],
+) -> Result<(), Error> {
+    if actor.offices().is_empty() {
+        return Ok(());
+    }
+    let confidential = store::cases::confidential(reader, rows)?;
+    for row in rows.iter_mut().filter(|row| confidential.contains(&row.id)) {
+        let parties = store::cases::parties_of(reader, &row.number)?.unwrap_or_default();
+        if !audience(actor, &parties).is_some_and(|who| who.knows_firm(true)) {
+            row.firm = None;
+            row.firm_name = None;
+        }
+    }
+    Ok(())
 }
 
 /// The scope of lists, counts and figures for an actor. `firms` are those paired with the actor as a leader.

@@ -1,9 +1,11 @@
 //! The one command path: load, permit, decide, record, in one transaction.
 
-use domain::cases::command::Command;
+use domain::cases::command::{Assign, Command};
 use domain::cases::facts::ActorFacts;
-use domain::cases::{Case, Facts, decide};
+use domain::cases::refusal::Problem;
+use domain::cases::{Case, Facts, Refusal, decide};
 use domain::ids::{CaseId, OfficeId, PersonId};
+use domain::people::Person;
 use domain::permits::{Actor, CaseAction, Role, may};
 use domain::time::{Instant, local_date};
 use serde::{Deserialize, Serialize};
@@ -129,6 +131,7 @@ fn decide_in(
     let Asked { command, part, now } = *asked;
     let mut offices = actor.offices();
     offices.extend(store::people::office_of(tx, actor.principal())?);
+    must_name_a_leader(tx, command)?;
     let other = other_case(tx, command)?;
     let number = match command {
         Command::IssueReply(_) => Some(reply_number(tx, case, now)?),
@@ -204,6 +207,23 @@ pub(super) fn named_person(command: &Command) -> Option<PersonId> {
         Command::ChangeOfficer(c) => Some(c.officer),
         Command::RequestDocket(c) => Some(c.reviewer),
         _ => None,
+    }
+}
+
+/// Whoever is named as the leader of an assignment is one in the register of people.
+pub(super) fn must_name_a_leader(reader: &mut Reader, command: &Command) -> Result<(), Error> {
+    let Command::Assign(Assign {
+        leader: Some(leader),
+        ..
+    }) = command
+    else {
+        return Ok(());
+    };
+    let person = store::registers::get::<Person>(reader, leader.0)?;
+    if person.is_some_and(|found| found.entry.is_leader) {
+        Ok(())
+    } else {
+        Ok(Refusal::field("leader", Problem::NotInList)?)
     }
 }
 

@@ -3,8 +3,9 @@
 use domain::cases::{Case, CommandKind, Event, allowed};
 use domain::evidence::Hash;
 use domain::ids::PersonId;
+use domain::people::Person;
 use domain::permits::{
-    Actor, Audience, CaseAction, Parties, Visibility, audience, case_for, event_for, may, visible,
+    Actor, Audience, CaseAction, Visibility, audience, case_for, event_for, may, visible,
 };
 use domain::time::Instant;
 use store::Reader;
@@ -41,7 +42,6 @@ pub struct Link {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseView {
     pub case: Case,
-    pub parties: Parties,
     pub history: Vec<HistoryEntry>,
     /// Every record, those that aren't for the reader included: what is hidden keeps its place and its hash.
     pub chain: Vec<Link>,
@@ -59,7 +59,10 @@ impl Cases<'_> {
             let parties = access::parties(reader, &stored.case, now)?;
             access::must_see(actor, &parties)?;
             let audience = audience(actor, &parties).ok_or(Error::NotFound)?;
-            let entries = history(reader, &stored.case)?;
+            let mut entries = history(reader, &stored.case)?;
+            if !audience.knows_firm(parties.confidential) {
+                forget_outsiders(reader, &mut entries)?;
+            }
             let may_do = |kind: &CommandKind| may(actor, CaseAction::Command(*kind), &parties);
             Ok(CaseView {
                 chain: entries.iter().map(|entry| link(entry, audience)).collect(),
@@ -67,7 +70,6 @@ impl Cases<'_> {
                 allowed: allowed(&stored.case).into_iter().filter(may_do).collect(),
                 may_see_contact: may(actor, CaseAction::SeeContact, &parties),
                 case: case_for(&stored.case, audience),
-                parties,
             })
         })
     }
@@ -82,6 +84,19 @@ fn link(entry: &HistoryEntry, audience: Audience) -> Link {
         hash: entry.hash,
         position: entry.position,
     }
+}
+
+/// Takes out who acted, unless it was somebody of an office or a leader: a person of the firm would say which firm.
+fn forget_outsiders(reader: &mut Reader, entries: &mut [HistoryEntry]) -> Result<(), Error> {
+    for entry in entries {
+        let Some(person) = entry.actor else { continue };
+        let known = store::registers::get::<Person>(reader, person.0)?;
+        let inside = |person: &Person| person.office.is_some() || person.is_leader;
+        if !known.is_some_and(|found| inside(&found.entry)) {
+            entry.actor = None;
+        }
+    }
+    Ok(())
 }
 
 /// The entries as an audience sees them, without those that are hidden from it.

@@ -46,6 +46,7 @@ impl Cases<'_> {
                 store::cases::list(reader, &scope, &filter, query.order, after, limit + 1)?;
             let more = rows.len() > limit as usize;
             rows.truncate(limit as usize);
+            access::withhold_firms(reader, actor, &mut rows)?;
             Ok(Listing { rows, more })
         })
     }
@@ -71,6 +72,8 @@ impl Cases<'_> {
         }
         let scope = self.scope(reader, actor)?;
         let mut filter = filter.clone();
+        // A list of one firm's cases would say of each whose it is.
+        filter.open_only = filter.firm.is_some() && !actor.offices().is_empty();
         if !words.trim().is_empty() {
             let tokens = text::bigrams::query_tokens(words);
             filter.ordinals = Some(store::search::matching(reader, &tokens, CANDIDATES)?);

@@ -2,7 +2,7 @@
 
 pub(crate) mod access;
 mod act;
-mod history;
+pub(crate) mod history;
 mod list;
 mod moves;
 mod others;

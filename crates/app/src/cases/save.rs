@@ -103,9 +103,9 @@ fn write_text(tx: &mut Tx, ordinal: i64, before: Option<&Case>, after: &Case) ->
 
 /// The texts by which a case is found.
 fn searchable(case: &Case) -> String {
+    // A draft is found by nobody: who may not read it could otherwise guess its words.
     let reply = case
-        .reply
-        .as_ref()
+        .issued_reply()
         .map(|reply| reply.content.text.as_str())
         .unwrap_or_default();
     let own = searchable_intake(&case.intake, case.ledger.as_ref());

@@ -13,7 +13,7 @@ use store::Tx;
 use store::cases::SumChanges;
 use store::events::Tip;
 
-use super::act::{named_person, reply_number};
+use super::act::{must_name_a_leader, named_person, reply_number};
 use super::submit::may_raise;
 use super::{Cases, access, save};
 use crate::record::{self, Recording};
@@ -116,6 +116,7 @@ impl Telling<'_> {
         ) {
             return Err(Error::NotPermitted);
         }
+        must_name_a_leader(tx, &step.command)?;
         let mut offices = step.actor.offices();
         offices.extend(office_of(&mut self.offices, tx, step.actor.principal())?);
         let number = match step.command {

@@ -6,13 +6,14 @@ mod names;
 mod progress;
 mod told;
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use documents::ledger::LedgerRow;
 use documents::workbook::{LedgerCsv, LedgerExport, LedgerWorkbook, Paper, WriteError, Written};
 use domain::cases::Case;
 use domain::ids::CaseId;
-use domain::permits::{Actor, CaseAction, Permission, has, may};
+use domain::permits::{Actor, CaseAction, Permission, audience, case_for, has, may};
 use messages::Texts;
 use store::Reader;
 use store::cases::{Filter, Order, Scope};
@@ -182,30 +183,31 @@ impl App {
         let Some(stored) = store::cases::by_id(reader, id)? else {
             return Ok(None);
         };
-        let Some(contact) = self.sees(reader, by, &stored.case)? else {
+        let Some((case, contact)) = self.sees(reader, by, &stored.case)? else {
             return Ok(None);
         };
-        Ok(Some(scribe.row(reader, &stored.case, contact)?))
+        Ok(Some(scribe.row(reader, &case, contact)?))
     }
 
-    /// Whether the exporter may see the case at all, and if so its contact.
-    fn sees(
+    /// The case as the exporter may see it, if at all, and whether with its contact.
+    fn sees<'a>(
         &self,
         reader: &mut Reader,
         by: Exporter<'_>,
-        case: &Case,
-    ) -> Result<Option<ContactShown>, Error> {
+        case: &'a Case,
+    ) -> Result<Option<(Cow<'a, Case>, ContactShown)>, Error> {
         let Exporter::Actor(actor) = by else {
-            return Ok(Some(ContactShown::Yes));
+            return Ok(Some((Cow::Borrowed(case), ContactShown::Yes)));
         };
         let parties = access::parties(reader, case, self.now())?;
-        if !may(actor, CaseAction::View, &parties) {
+        let Some(audience) = audience(actor, &parties) else {
             return Ok(None);
-        }
-        Ok(Some(match may(actor, CaseAction::SeeContact, &parties) {
+        };
+        let contact = match may(actor, CaseAction::SeeContact, &parties) {
             true => ContactShown::Yes,
             false => ContactShown::No,
-        }))
+        };
+        Ok(Some((Cow::Owned(case_for(case, audience)), contact)))
     }
 }
 

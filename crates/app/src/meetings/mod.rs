@@ -16,6 +16,7 @@ use store::cases::{Filter, ListRow, Order};
 use store::registers::Versioned;
 use uuid::Uuid;
 
+use crate::cases::access;
 use crate::{App, Error};
 
 pub use invitations::Attendance;
@@ -145,9 +146,9 @@ impl Meetings<'_> {
             ..Filter::default()
         };
         let order = Order::OldestFirst;
-        Ok(store::cases::list(
-            reader, &scope, &filter, order, None, MOST_CASES,
-        )?)
+        let mut cases = store::cases::list(reader, &scope, &filter, order, None, MOST_CASES)?;
+        access::withhold_firms(reader, actor, &mut cases)?;
+        Ok(cases)
     }
 }
 

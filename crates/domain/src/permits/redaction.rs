@@ -1,8 +1,9 @@
 //! The record as a reader sees it: what [`visible`] withholds is taken out, so that no page can show it by mistake.
 
 use super::visibility::{Audience, Visibility, visible};
+use crate::cases::intake::Openness;
 use crate::cases::reply::Call;
-use crate::cases::{Case, Event, Stage};
+use crate::cases::{Case, Event, Intake, Stage};
 
 /// The event as an audience sees it; `None` when it is hidden.
 pub fn event_for(event: &Event, audience: Audience) -> Option<Event> {
@@ -22,10 +23,21 @@ pub fn event_for(event: &Event, audience: Audience) -> Option<Event> {
     }
     if let Event::Submitted(e) = &mut event {
         e.contact = None;
+        forget_firm(&mut e.intake, audience);
     } else if let Event::Imported(e) = &mut event {
         e.contact = None;
+        forget_firm(&mut e.intake, audience);
     }
     Some(event)
+}
+
+/// Takes out who the firm is, where this reader is not to learn it.
+fn forget_firm(intake: &mut Intake, audience: Audience) {
+    if !audience.knows_firm(intake.openness == Openness::Confidential) {
+        intake.firm = None;
+        intake.chamber = None;
+        intake.contact = None;
+    }
 }
 
 /// What of an event was written for colleagues.
@@ -108,6 +120,14 @@ pub fn case_for(case: &Case, audience: Audience) -> Case {
     if audience == Audience::CoOffice {
         case.intake.contact = None;
     }
+    forget_firm(&mut case.intake, audience);
+    if let Some(ledger) = case
+        .ledger
+        .as_mut()
+        .filter(|_| !audience.knows_firm(case.intake.openness == Openness::Confidential))
+    {
+        ledger.firm_name.clear();
+    }
     if audience == Audience::Firm {
         without_internals(&mut case);
     }
@@ -126,6 +146,8 @@ fn without_internals(case: &mut Case) {
     case.consultation = None;
     case.common_problem = None;
     case.verified_by = None;
+    case.objection.raised = 0;
+    case.objection.upheld = 0;
 }
 
 fn forget_objection(stage: &mut Stage) {

@@ -2,6 +2,7 @@
 
 use super::roles::{Actor, Grant, Role, Scope};
 use crate::cases::Case;
+use crate::cases::intake::Openness;
 use crate::ids::{ChamberId, FirmId, OfficeId, PersonId};
 use crate::words;
 
@@ -26,6 +27,8 @@ pub struct Parties {
     pub leader: Option<PersonId>,
     /// Leaders paired with the firm this year.
     pub paired: Vec<PersonId>,
+    /// The firm asked that the offices don't learn who it is (要求保密, GB/T 33358).
+    pub confidential: bool,
 }
 
 impl Parties {
@@ -44,6 +47,7 @@ impl Parties {
             co_offices,
             leader: case.leader(),
             paired,
+            confidential: case.intake.openness == Openness::Confidential,
         }
     }
 }

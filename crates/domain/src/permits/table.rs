@@ -2,6 +2,7 @@
 
 use super::relation::{Parties, Relation, relations};
 use super::roles::{Actor, Role};
+use super::visibility::audience;
 use crate::cases::CommandKind;
 
 /// Something done with one case: looking at it, at its contact, or a command.
@@ -158,6 +159,11 @@ pub const OWN_HAND: &[CommandKind] = &[
 /// Whether the actor may do this with a case of these parties.
 pub fn may(actor: &Actor, action: CaseAction, parties: &Parties) -> bool {
     if actor.on_behalf_of.is_some() && needs_own_hand(action) {
+        return false;
+    }
+    if action == CaseAction::SeeContact
+        && !audience(actor, parties).is_some_and(|who| who.knows_firm(parties.confidential))
+    {
         return false;
     }
     let lines = lines(action);

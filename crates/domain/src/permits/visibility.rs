@@ -20,6 +20,17 @@ pub enum Audience {
     Programme,
 }
 
+impl Audience {
+    /// Whether this reader may learn which firm a case is of: the offices don't when the firm asked for that. They
+    /// reach it through the programme's own staff.
+    pub fn knows_firm(self, confidential: bool) -> bool {
+        match self {
+            Audience::Firm | Audience::Programme => true,
+            Audience::CoOffice | Audience::LeadOffice => !confidential,
+        }
+    }
+}
+
 /// How much of an event a reader sees. The contact is never part of it: each look at it is an act of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Visibility {

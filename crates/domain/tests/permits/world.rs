@@ -24,6 +24,7 @@ pub fn parties() -> Parties {
         co_offices: vec![HELPER],
         leader: Some(LEADER),
         paired: vec![PAIRED],
+        confidential: false,
     }
 }
 

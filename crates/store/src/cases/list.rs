@@ -7,6 +7,7 @@ use domain::statistics::Measure;
 use domain::statistics::measures::bit;
 use domain::time::{Date, Instant};
 
+use super::row::CONFIDENTIAL;
 use crate::engine::{Error, Reader, Row, Value};
 
 crate::statements! {
@@ -46,6 +47,8 @@ pub struct Filter {
     pub difficulty: Option<Difficulty>,
     /// Only cases with a due date, as the order by it needs.
     pub dated: bool,
+    /// Only cases of firms that didn't ask the offices not to learn who they are.
+    pub open_only: bool,
     /// A condition of the full text, prepared by the search module: ordinals that match.
     pub ordinals: Option<Vec<i64>>,
 }
@@ -111,6 +114,21 @@ pub fn count(reader: &mut Reader, scope: &Scope, filter: &Filter, most: u32) -> 
     Ok(reader
         .query_opt(&sql, &text.params, |row| row.int(0))?
         .unwrap_or(0))
+}
+
+/// Which of the listed cases are of firms that asked the offices not to learn who they are.
+pub fn confidential(reader: &mut Reader, rows: &[ListRow]) -> Result<Vec<CaseId>, Error> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut params = vec![Value::from(CONFIDENTIAL)];
+    params.extend(rows.iter().map(|row| Value::from(row.id)));
+    let places: Vec<String> = (2..=params.len()).map(|n| format!("${n}")).collect();
+    let sql = format!(
+        "SELECT case_id FROM case_party WHERE party = $1 AND case_id IN ({})",
+        places.join(", ")
+    );
+    reader.query(&sql, &params, |row| row.id(0))
 }
 
 /// The parts of a list statement: fixed fragments, values only as parameters.
@@ -192,6 +210,12 @@ impl<'a> Text<'a> {
         }
         if filter.dated {
             self.conditions.push("c.due_on IS NOT NULL".to_owned());
+        }
+        if filter.open_only {
+            let wish = self.bind(Value::from(CONFIDENTIAL));
+            self.conditions.push(format!(
+                "c.id NOT IN (SELECT case_id FROM case_party WHERE party = {wish})"
+            ));
         }
         self.equal("c.firm", filter.firm.map(Value::from));
         self.equal("c.lead_office", filter.lead.map(Value::from));

@@ -11,7 +11,7 @@ pub use fact::{
     sums_by,
 };
 pub use image::{IMAGES, lines};
-pub use list::{Filter, ListRow, Order, Scope, count, list};
+pub use list::{Filter, ListRow, Order, Scope, confidential, count, list};
 pub use row::{
     Stored, by_id, by_number, each, insert, page, parties_of, running_from, source_known, update,
 };

@@ -28,6 +28,9 @@ crate::statements! {
     DELETE_PARTIES = "DELETE FROM case_party WHERE case_id = $1";
 }
 
+/// Among the parties of a case: the firm asked that the offices don't learn who it is.
+pub(super) const CONFIDENTIAL: &str = "wish/confidential";
+
 /// A case with the small number that its full text is kept under.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stored {
@@ -85,6 +88,10 @@ pub fn parties_of(reader: &mut Reader, number: &str) -> Result<Option<Parties>, 
 }
 
 fn add_party(parties: &mut Parties, key: &str) -> Option<()> {
+    if key == CONFIDENTIAL {
+        parties.confidential = true;
+        return Some(());
+    }
     let (kind, id) = key.split_once('/')?;
     match kind {
         "firm" => parties.firm = Some(id.parse().ok()?),
@@ -205,6 +212,7 @@ pub fn parties(case: &Case) -> Vec<String> {
     keys.extend(parties.lead.map(|id| format!("lead/{id}")));
     keys.extend(parties.co_offices.iter().map(|id| format!("co/{id}")));
     keys.extend(parties.leader.map(|id| format!("leader/{id}")));
+    keys.extend(parties.confidential.then(|| CONFIDENTIAL.to_owned()));
     keys.extend(meeting.map(|id| format!("meeting/{id}")));
     keys.extend(waits(case).iter().map(|wait| format!("wait/{wait}")));
     keys.sort();

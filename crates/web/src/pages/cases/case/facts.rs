@@ -3,7 +3,7 @@
 use domain::cases::intake::{Openness, Proceedings};
 use domain::time::local_text;
 
-use super::{Side, Telling};
+use super::Telling;
 use crate::components::summary::{Density, SummaryList};
 
 /// Whether the contact's name and telephone number are written out on this page.
@@ -84,7 +84,7 @@ pub fn details(telling: &Telling<'_>) -> SummaryList {
     if intake.openness != Openness::Internal {
         list = list.fact(f.openness, word("openness", intake.openness.key()));
     }
-    if case.objection.raised > 0 && telling.side() == Side::Office {
+    if case.objection.raised > 0 {
         list = list.fact(t.case_view.bounces, case.objection.raised.to_string());
     }
     list.fact(

@@ -2,23 +2,18 @@
 
 use app::cases::HistoryEntry;
 use app::names::Names;
+use domain::cases::intake::Openness;
+use domain::cases::{Case, Event};
+use domain::permits::{Audience, Visibility, visible};
 use domain::programme::Programme;
 use domain::time::{Date, Instant, local_date};
 use messages::Texts;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::told::{self, Fact};
+use super::told::{self, About, Fact};
 use crate::components::timeline::{Entry, EntryKind, Timeline};
 use crate::wording::long_date;
-
-/// Which side of the counter the reader stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// The firm, its agent, the chamber that filed for it.
-    Firm,
-    Office,
-}
 
 /// What events are put into words with.
 #[derive(Clone, Copy)]
@@ -26,21 +21,21 @@ pub struct Teller<'a> {
     pub t: &'static Texts,
     pub names: &'a Names,
     pub programme: &'a Programme,
-    pub side: Side,
+    /// Whoever acted for the firm isn't named.
+    pub withheld: bool,
 }
 
 impl Teller<'_> {
-    /// The entries that this reader may see, the newest first.
+    /// The entries of a history as its reader sees it, the newest first.
     pub fn timeline(&self, history: &[HistoryEntry]) -> Result<Timeline, serde_json::Error> {
         let mut entries = Vec::new();
         for entry in history.iter().rev() {
-            let told = told::of(entry.event.kind());
-            entries.push(self.entry(entry, told.shown)?);
+            entries.push(self.entry(entry)?);
         }
         Ok(Timeline::new(self.t, entries))
     }
 
-    fn entry(&self, entry: &HistoryEntry, shown: EntryKind) -> Result<Entry, serde_json::Error> {
+    fn entry(&self, entry: &HistoryEntry) -> Result<Entry, serde_json::Error> {
         let kind = entry.event.kind();
         let name = kind.strip_prefix("case.").unwrap_or(kind);
         let title = self
@@ -48,7 +43,7 @@ impl Teller<'_> {
             .lookup(&format!("events.title.{name}"))
             .unwrap_or_default();
         let number = u64::try_from(entry.seq).unwrap_or_default();
-        let mut told = Entry::new(shown, number, entry.occurred_at, title);
+        let mut told = Entry::new(shown(&entry.event), number, entry.occurred_at, title);
         told.recorded = entry.recorded_at;
         told.who = self.who(entry);
         told.text = self.text(kind, &serde_json::to_value(&entry.event)?);
@@ -57,7 +52,11 @@ impl Teller<'_> {
 
     fn who(&self, entry: &HistoryEntry) -> String {
         let Some(actor) = entry.actor else {
-            return self.t.events.system.to_owned();
+            let nobody = match self.withheld {
+                true => self.t.events.withheld,
+                false => self.t.events.system,
+            };
+            return nobody.to_owned();
         };
         let person = self.names.of(actor.0);
         match entry.on_behalf_of {
@@ -68,12 +67,7 @@ impl Teller<'_> {
 
     /// The facts of an event, a line each.
     fn text(&self, kind: &str, body: &Value) -> String {
-        let told = told::of(kind);
-        let inside = match self.side {
-            Side::Office => told.inside,
-            Side::Firm => &[],
-        };
-        let facts = told.facts.iter().chain(inside);
+        let facts = told::of(kind).facts.iter();
         let lines: Vec<String> = facts.flat_map(|fact| self.fact(*fact, body)).collect();
         lines.join("\n")
     }
@@ -173,6 +167,20 @@ impl Teller<'_> {
                 .unwrap_or_default(),
             _ => String::new(),
         }
+    }
+}
+
+/// Whether the firm asked not to be named to this reader.
+pub fn is_withheld(case: &Case) -> bool {
+    case.intake.firm.is_none() && case.intake.openness == Openness::Confidential
+}
+
+/// Which chip of the time line shows an event.
+fn shown(event: &Event) -> EntryKind {
+    match told::of(event.kind()).about {
+        _ if visible(event, Audience::Firm) == Visibility::Hidden => EntryKind::Internal,
+        About::Date => EntryKind::Deadline,
+        About::Matter => EntryKind::Public,
     }
 }
 

@@ -11,7 +11,7 @@ use app::World;
 use app::cases::CaseView;
 use app::names::Surroundings;
 use domain::cases::Case;
-use domain::permits::{Actor, Permission, Relation, has, relations};
+use domain::permits::{Actor, Permission, has};
 use domain::time::{Instant, local_date, local_text};
 use messages::Texts;
 
@@ -23,7 +23,6 @@ use crate::layout::{EvidenceLine, Link, Page};
 use crate::views::case::{CaseEvidence, CasePage, OwnedUntil, Problem};
 
 pub use facts::Contact;
-pub use history::Side;
 pub use promises::light_of;
 
 /// Everything that the page of a case is made of.
@@ -83,17 +82,6 @@ pub fn page(telling: &Telling<'_>, page: Page) -> Result<CasePage, Failure> {
 }
 
 impl Telling<'_> {
-    /// Outside readers are those who stand in no other relation to the case than the firm's.
-    pub fn side(&self) -> Side {
-        let firms =
-            |relation: Relation| matches!(relation, Relation::OwnFirm | Relation::FilingChamber);
-        let relations = relations(self.actor, &self.view.parties);
-        match relations.iter().all(|(_, relation)| firms(*relation)) {
-            true => Side::Firm,
-            false => Side::Office,
-        }
-    }
-
     fn case(&self) -> &Case {
         &self.view.case
     }
@@ -103,13 +91,16 @@ impl Telling<'_> {
             t: self.t,
             names: &self.around.names,
             programme: &self.world.programme,
-            side: self.side(),
+            withheld: history::is_withheld(self.case()),
         }
     }
 
     /// The name of the firm, or what an imported ledger called it.
     fn firm_name(&self) -> String {
         let case = self.case();
+        if history::is_withheld(case) {
+            return self.t.case_view.firm_withheld.to_owned();
+        }
         let known = case.intake.firm.map(|firm| self.around.names.of(firm.0));
         let ledger = case.ledger.as_ref().map(|ledger| ledger.firm_name.as_str());
         known.or(ledger).unwrap_or_default().to_owned()
@@ -200,11 +191,9 @@ impl Telling<'_> {
         })
     }
 
-    /// What the leader said is a work secret: nobody outside the offices reads it.
     fn instruction(&self) -> Option<String> {
         let assignment = self.case().assignment.as_ref()?;
-        let inside = self.side() == Side::Office;
-        (inside && !assignment.instruction.is_empty()).then(|| assignment.instruction.clone())
+        (!assignment.instruction.is_empty()).then(|| assignment.instruction.clone())
     }
 
     /// Cases that this one came from, went into or holds.

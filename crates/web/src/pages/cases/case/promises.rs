@@ -7,7 +7,7 @@ use domain::time::{Date, local_date};
 use messages::Texts;
 use serde_json::Value;
 
-use super::{Side, Telling};
+use super::Telling;
 use crate::components::due::DueDate;
 use crate::components::light::{Color, Light};
 use crate::components::promises::{Promise, Promises};
@@ -153,13 +153,11 @@ pub fn promises(telling: &Telling<'_>) -> Option<Promises> {
             assignment.contact_due_on,
             contact,
         ));
-        if telling.side() == Side::Office {
-            for co in &assignment.co_handlers {
-                let name = t
-                    .case_view
-                    .promise_opinion(telling.around.names.of(co.office.0));
-                rows.push(row(telling, name, co.due_on, co.opinion_on));
-            }
+        for co in &assignment.co_handlers {
+            let name = t
+                .case_view
+                .promise_opinion(telling.around.names.of(co.office.0));
+            rows.push(row(telling, name, co.due_on, co.opinion_on));
         }
     }
     if let Some(due) = &case.due {

@@ -1,16 +1,20 @@
-//! How each kind of event is told: who may read it, and which of its facts are said.
-
-use crate::components::timeline::EntryKind::{self, Deadline, Internal, Public};
+//! How each kind of event is told: which of its facts are said, and in which order. Who reads what of an event is the
+//! core's to say ([`domain::permits::visibility`]): what isn't for the reader is not in the event that is told.
 
 /// One kind of event on the time line. Its heading is the message `events.title.<kind without "case.">`.
 #[derive(Debug, Clone, Copy)]
 pub struct Told {
     pub kind: &'static str,
-    pub shown: EntryKind,
-    /// Facts for every reader of the entry.
+    /// Whether it sets, moves or keeps a date.
+    pub about: About,
     pub facts: &'static [Fact],
-    /// Facts for the offices alone.
-    pub inside: &'static [Fact],
+}
+
+/// What an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    Date,
+    Matter,
 }
 
 /// Where a fact stands in the event (a path with dots) and what it is. Its name is `events.field.<last part>`.
@@ -40,86 +44,76 @@ pub enum Fact {
 
 use Fact::{Answers, Category, Date, DateAs, Name, Place, Text, Truth, Upheld, Word, Words};
 
-const fn told(
-    kind: &'static str,
-    shown: EntryKind,
-    facts: &'static [Fact],
-    inside: &'static [Fact],
-) -> Told {
-    Told {
-        kind,
-        shown,
-        facts,
-        inside,
-    }
+use About::{Date as Dated, Matter};
+
+const fn told(kind: &'static str, about: About, facts: &'static [Fact]) -> Told {
+    Told { kind, about, facts }
 }
 
-/// How an event is told; one that nobody described is for the offices only, without its facts.
+/// How an event is told; of one that nobody described only its heading is said.
 pub fn of(kind: &str) -> Told {
     let known = TOLD.iter().find(|told| told.kind == kind);
-    known.copied().unwrap_or(told("", Internal, &[], &[]))
+    known.copied().unwrap_or(told("", Matter, &[]))
 }
 
 /// The table.
 #[rustfmt::skip]
 pub const TOLD: &[Told] = &[
-    told("case.submitted", Public, &[Words("intake.title")], &[]),
-    told("case.imported", Public, &[Words("intake.title")], &[]),
-    told("case.supplement_requested", Public, &[Words("items")], &[]),
-    told("case.supplemented", Public, &[Words("text")], &[]),
-    told("case.accepted", Public, &[Category("category"), Word("difficulty", "difficulty")], &[]),
-    told("case.refused", Public, &[Word("reason", "refusal_reason"), Text("lawful_way")], &[]),
-    told("case.merged", Public, &[Name("into")], &[]),
-    told("case.unmerged", Public, &[Words("reason")], &[]),
-    told("case.absorbed", Public, &[Name("case")], &[]),
-    told("case.released", Public, &[Name("case")], &[]),
-    told("case.split_off", Public, &[Name("case")], &[]),
-    told("case.assigned", Deadline,
-        &[Name("assignment.lead"), Name("assignment.officer"), Name("assignment.co_handlers"), Date("promise.due_on")],
-        &[Name("assignment.leader"), Text("assignment.instruction")]),
-    told("case.assignment_confirmed", Internal, &[Words("correction")], &[]),
-    told("case.acknowledged", Public, &[], &[]),
-    told("case.objected", Internal, &[Words("reason"), Text("duty_basis"), Name("better_office")], &[]),
-    told("case.objection_ruled", Public, &[Name("lead"), Name("officer")], &[Upheld("upheld"), Text("reason")]),
-    told("case.officer_changed", Public, &[Name("officer")], &[Text("reason")]),
-    told("case.contact_logged", Public, &[Word("method", "contact_method"), Words("summary"), Word("meal", "meal")], &[]),
-    told("case.progress_logged", Internal, &[Words("text")], &[]),
-    told("case.opinion_given", Internal, &[Name("office"), Words("text")], &[]),
-    told("case.material_requested", Deadline, &[Words("items"), DateAs("until", "waits_until")], &[]),
-    told("case.material_received", Deadline, &[Words("summary"), Date("due_on")], &[]),
-    told("case.extension_requested", Internal, &[Words("reason"), Date("until"), Text("firm_told")], &[]),
-    told("case.extension_granted", Deadline, &[Date("until")], &[Text("note")]),
-    told("case.extension_denied", Internal, &[Words("note")], &[]),
-    told("case.consultation_convened", Internal, &[Words("question"), Name("offices")], &[]),
-    told("case.consultation_concluded", Internal, &[Words("decision")], &[]),
-    told("case.docket_requested", Internal,
+    told("case.submitted", Matter, &[Words("intake.title")]),
+    told("case.imported", Matter, &[Words("intake.title")]),
+    told("case.supplement_requested", Matter, &[Words("items")]),
+    told("case.supplemented", Matter, &[Words("text")]),
+    told("case.accepted", Matter, &[Category("category"), Word("difficulty", "difficulty")]),
+    told("case.refused", Matter, &[Word("reason", "refusal_reason"), Text("lawful_way")]),
+    told("case.merged", Matter, &[Name("into")]),
+    told("case.unmerged", Matter, &[Words("reason")]),
+    told("case.absorbed", Matter, &[Name("case")]),
+    told("case.released", Matter, &[Name("case")]),
+    told("case.split_off", Matter, &[Name("case")]),
+    told("case.assigned", Dated,
+        &[Name("assignment.lead"), Name("assignment.officer"), Name("assignment.co_handlers"), Date("promise.due_on"),
+          Name("assignment.leader"), Text("assignment.instruction")]),
+    told("case.assignment_confirmed", Matter, &[Words("correction")]),
+    told("case.acknowledged", Matter, &[]),
+    told("case.objected", Matter, &[Words("reason"), Text("duty_basis"), Name("better_office")]),
+    told("case.objection_ruled", Matter, &[Name("lead"), Name("officer"), Upheld("upheld"), Text("reason")]),
+    told("case.officer_changed", Matter, &[Name("officer"), Text("reason")]),
+    told("case.contact_logged", Matter, &[Word("method", "contact_method"), Words("summary"), Word("meal", "meal")]),
+    told("case.progress_logged", Matter, &[Words("text")]),
+    told("case.opinion_given", Matter, &[Name("office"), Words("text")]),
+    told("case.material_requested", Dated, &[Words("items"), DateAs("until", "waits_until")]),
+    told("case.material_received", Dated, &[Words("summary"), Date("due_on")]),
+    told("case.extension_requested", Matter, &[Words("reason"), Date("until"), Text("firm_told")]),
+    told("case.extension_granted", Dated, &[Date("until"), Text("note")]),
+    told("case.extension_denied", Matter, &[Words("note")]),
+    told("case.consultation_convened", Matter, &[Words("question"), Name("offices")]),
+    told("case.consultation_concluded", Matter, &[Words("decision")]),
+    told("case.docket_requested", Matter,
         &[Words("request.reason"), Text("request.plan"), Date("request.milestone_on"), Name("request.reviewer"),
-          Words("docket.reason"), Text("docket.plan"), Date("docket.milestone_on"), Name("docket.reviewer")], &[]),
-    told("case.docket_approved", Deadline, &[Date("until")], &[Words("note")]),
-    told("case.docket_denied", Internal, &[Words("note")], &[]),
-    told("case.milestone_reported", Deadline, &[Words("progress"), Date("next_milestone_on")], &[]),
-    told("case.milestone_missed", Deadline, &[], &[]),
-    told("case.resumed_from_docket", Deadline, &[Words("reason"), Date("promise.due_on")], &[]),
-    told("case.interim_replied", Deadline, &[Words("text"), Date("next_promised_on")], &[]),
-    told("case.reply_drafted", Internal, &[Word("content.class", "reply_class"), Words("content.text")], &[]),
-    told("case.reply_signed", Internal, &[], &[]),
-    told("case.reply_returned", Internal, &[Words("reason"), Word("by", "returner")], &[]),
-    told("case.reply_issued", Deadline, &[Text("number")], &[]),
-    told("case.rated", Public,
-        &[Word("rating.satisfaction", "satisfaction"), Word("rating.solved", "solved"), Words("rating.reason")], &[]),
-    told("case.called", Internal, &[Answers, Words("note")], &[]),
-    told("case.followed_up", Public, &[], &[]),
-    told("case.rework_ordered", Deadline, &[Words("reason"), Date("promise.due_on")], &[]),
-    told("case.withdrawal_requested", Public, &[Words("reason")], &[]),
-    told("case.withdrawal_checked", Internal, &[Word("finding", "finding"), Words("note")], &[]),
-    told("case.strike_off_verified", Internal, &[Word("reach", "reach"), Text("common_problem")], &[]),
-    told("case.strike_off_refused", Internal, &[Words("reason")], &[]),
-    told("case.struck_off", Public, &[], &[Words("note")]),
-    told("case.reopened", Deadline, &[Words("reason"), Date("promise.due_on")], &[]),
-    told("case.terminated", Public, &[Words("reason")], &[]),
-    told("case.reclassified", Public, &[Category("category"), Place("place")], &[Text("reason")]),
-    told("case.contact_erased", Public, &[Text("ground")], &[]),
-    told("case.deadline_moved", Deadline, &[Date("due_on"), Text("reason")], &[]),
+          Words("docket.reason"), Text("docket.plan"), Date("docket.milestone_on"), Name("docket.reviewer")]),
+    told("case.docket_approved", Dated, &[Date("until"), Words("note")]),
+    told("case.docket_denied", Matter, &[Words("note")]),
+    told("case.milestone_reported", Dated, &[Words("progress"), Date("next_milestone_on")]),
+    told("case.resumed_from_docket", Dated, &[Words("reason"), Date("promise.due_on")]),
+    told("case.interim_replied", Dated, &[Words("text"), Date("next_promised_on")]),
+    told("case.reply_drafted", Matter, &[Word("content.class", "reply_class"), Words("content.text")]),
+    told("case.reply_signed", Matter, &[]),
+    told("case.reply_returned", Matter, &[Words("reason"), Word("by", "returner")]),
+    told("case.reply_issued", Dated, &[Text("number")]),
+    told("case.rated", Matter,
+        &[Word("rating.satisfaction", "satisfaction"), Word("rating.solved", "solved"), Words("rating.reason")]),
+    told("case.called", Matter, &[Answers, Words("note")]),
+    told("case.followed_up", Matter, &[]),
+    told("case.rework_ordered", Dated, &[Words("reason"), Date("promise.due_on")]),
+    told("case.withdrawal_requested", Matter, &[Words("reason")]),
+    told("case.withdrawal_checked", Matter, &[Word("finding", "finding"), Words("note")]),
+    told("case.strike_off_verified", Matter, &[Word("reach", "reach"), Text("common_problem")]),
+    told("case.struck_off", Matter, &[Words("note")]),
+    told("case.reopened", Dated, &[Words("reason"), Date("promise.due_on")]),
+    told("case.terminated", Matter, &[Words("reason")]),
+    told("case.reclassified", Matter, &[Category("category"), Place("place"), Text("reason")]),
+    told("case.contact_erased", Matter, &[Text("ground")]),
+    told("case.deadline_moved", Dated, &[Date("due_on"), Text("reason")]),
 ];
 
 /// What a call asks, in the order of its form.
@@ -139,7 +133,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_of_event_is_told_in_every_language() {
+    fn every_kind_of_event_and_nothing_else_is_told_in_every_language() {
+        assert_eq!(TOLD.len(), Event::KINDS.len());
         for kind in Event::KINDS {
             assert!(
                 TOLD.iter().any(|told| told.kind == *kind),
@@ -155,10 +150,7 @@ mod tests {
 
     #[test]
     fn every_fact_has_its_name_in_every_language() {
-        let all = TOLD
-            .iter()
-            .flat_map(|told| told.facts.iter().chain(told.inside))
-            .chain(CALL);
+        let all = TOLD.iter().flat_map(|told| told.facts).chain(CALL);
         for fact in all {
             let path = match fact {
                 Text(path) | Date(path) | Name(path) | Category(path) | Place(path)
@@ -171,21 +163,6 @@ mod tests {
             for language in Language::all() {
                 let key = format!("events.field.{last}");
                 assert!(texts(language).lookup(&key).is_some(), "{key}");
-            }
-        }
-    }
-
-    #[test]
-    fn nothing_meant_for_the_offices_is_told_to_a_firm() {
-        let hidden = ["instruction", "duty_basis", "opinion", "content.text"];
-        for told in TOLD.iter().filter(|told| told.shown != Internal) {
-            for fact in told.facts {
-                let text = format!("{fact:?}");
-                assert!(
-                    !hidden.iter().any(|word| text.contains(word)),
-                    "{}: {text}",
-                    told.kind
-                );
             }
         }
     }

@@ -204,7 +204,7 @@ impl Conditions {
                 month: self.month,
                 difficulty: self.difficulty,
                 dated: self.order == Order::DueFirst,
-                ordinals: None,
+                ..Filter::default()
             },
             words: self.words.clone(),
             order: self.order,
