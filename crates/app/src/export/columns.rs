@@ -10,12 +10,13 @@ use domain::statistics::measures::grade;
 use domain::time::local_date;
 use messages::Texts;
 use store::Reader;
+use text::mask;
 
-use super::ContactShown;
 use super::follow_up::last_call;
 use super::names::Names;
 use super::progress::latest;
 use super::told::told;
+use super::{ContactShown, Shown};
 use crate::import::whole_problem;
 use crate::{Error, World};
 
@@ -37,25 +38,26 @@ impl Scribe {
     }
 
     /// The row of a case: what its ledger told, and over it what happened here.
-    pub fn row(
-        &mut self,
-        reader: &mut Reader,
-        case: &Case,
-        contact: ContactShown,
-    ) -> Result<LedgerRow, Error> {
+    pub fn row(&mut self, reader: &mut Reader, shown: &Shown) -> Result<LedgerRow, Error> {
+        let case = &shown.case;
         let mut row = match &case.ledger {
             Some(ledger) => told(ledger),
             None => LedgerRow::default(),
         };
         row.serial = row.serial.or_else(|| Some(case.number.clone()));
         self.who_and_what(&mut row, reader, case)?;
-        if contact == ContactShown::Yes {
-            let contact = case.intake.contact.as_ref();
-            row.contact = contact.and_then(|contact| word(&contact.name));
-            row.phone = contact.and_then(|contact| word(&contact.phone));
+        if let Some(contact) = &case.intake.contact {
+            (row.contact, row.phone) = match shown.contact {
+                ContactShown::Yes => (word(&contact.name), word(&contact.phone)),
+                ContactShown::Masked => (
+                    word(&mask::name(&contact.name)),
+                    word(&mask::phone(&contact.phone)),
+                ),
+                ContactShown::No => (None, None),
+            };
         }
         self.assignment(&mut row, reader, case)?;
-        if let Some(progress) = latest(reader, case, self.texts)? {
+        if let Some(progress) = latest(reader, case, shown.audience, self.texts)? {
             row.progress = text(&progress);
         }
         // What a ledger told stands until something happens here.

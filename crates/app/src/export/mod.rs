@@ -6,14 +6,13 @@ mod names;
 mod progress;
 mod told;
 
-use std::borrow::Cow;
 use std::io::Write;
 
 use documents::ledger::LedgerRow;
 use documents::workbook::{LedgerCsv, LedgerExport, LedgerWorkbook, Paper, WriteError, Written};
 use domain::cases::Case;
 use domain::ids::CaseId;
-use domain::permits::{Actor, CaseAction, Permission, audience, case_for, has, may};
+use domain::permits::{Actor, Audience, CaseAction, Permission, audience, case_for, has, may};
 use messages::Texts;
 use store::Reader;
 use store::cases::{Filter, Order, Scope};
@@ -70,7 +69,8 @@ impl From<store::Error> for ExportError {
 
 impl App {
     /// Writes the ledger, as far as the exporter may see it, on one consistent picture of the data. `progress` is told
-    /// how many rows are written. Contacts are left out where the exporter may not see them.
+    /// how many rows are written. Contacts are left out where the exporter may not see them. What somebody with an account
+    /// takes away is recorded before it is handed out.
     ///
     /// # Errors
     /// See [`ExportError`].
@@ -86,6 +86,20 @@ impl App {
         {
             return Err(Error::NotPermitted.into());
         }
+        let written = self.write_ledger(by, options, out, progress)?;
+        if let Exporter::Actor(actor) = by {
+            self.note_export(actor, written.rows)?;
+        }
+        Ok(written)
+    }
+
+    fn write_ledger(
+        &self,
+        by: Exporter<'_>,
+        options: &ExportOptions,
+        out: impl Write + Send,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Written, ExportError> {
         self.db.read(|reader| match options.form {
             Form::Workbook => {
                 let world = World::load(reader)?;
@@ -143,8 +157,8 @@ impl App {
             };
             after = Some((last.received_at.0.to_string(), last.id));
             for listed in &page {
-                if let Some(row) = self.row(reader, by, &mut scribe, listed.id)? {
-                    write(&row)?;
+                if let Some(shown) = self.shown(reader, by, listed.id)? {
+                    write(&scribe.row(reader, &shown)?)?;
                     done += 1;
                 }
             }
@@ -152,7 +166,8 @@ impl App {
         }
     }
 
-    /// Cases as rows of the usual ledger; those that the actor may not see are left out.
+    /// Cases as rows of the usual ledger; those that the actor may not see are left out. Whom to call is masked: each
+    /// look at a contact is an act of its own.
     ///
     /// # Errors
     /// Those of reading.
@@ -166,54 +181,66 @@ impl App {
             let mut scribe = Scribe::begin(reader, texts)?;
             let mut rows = Vec::new();
             for id in cases {
-                let row = self.row(reader, Exporter::Actor(actor), &mut scribe, *id)?;
-                rows.extend(row.map(|row| (*id, row)));
+                if let Some(shown) = self.shown(reader, Exporter::Actor(actor), *id)? {
+                    let shown = shown.masked();
+                    rows.push((*id, scribe.row(reader, &shown)?));
+                }
             }
             Ok(rows)
         })
     }
 
-    fn row(
+    /// The case as the exporter may see it, if at all.
+    fn shown(
         &self,
         reader: &mut Reader,
         by: Exporter<'_>,
-        scribe: &mut Scribe,
         id: CaseId,
-    ) -> Result<Option<LedgerRow>, Error> {
+    ) -> Result<Option<Shown>, Error> {
         let Some(stored) = store::cases::by_id(reader, id)? else {
             return Ok(None);
         };
-        let Some((case, contact)) = self.sees(reader, by, &stored.case)? else {
-            return Ok(None);
-        };
-        Ok(Some(scribe.row(reader, &case, contact)?))
-    }
-
-    /// The case as the exporter may see it, if at all, and whether with its contact.
-    fn sees<'a>(
-        &self,
-        reader: &mut Reader,
-        by: Exporter<'_>,
-        case: &'a Case,
-    ) -> Result<Option<(Cow<'a, Case>, ContactShown)>, Error> {
         let Exporter::Actor(actor) = by else {
-            return Ok(Some((Cow::Borrowed(case), ContactShown::Yes)));
+            return Ok(Some(Shown {
+                case: stored.case,
+                audience: Audience::Programme,
+                contact: ContactShown::Yes,
+            }));
         };
-        let parties = access::parties(reader, case, self.now())?;
-        let Some(audience) = audience(actor, &parties) else {
-            return Ok(None);
-        };
-        let contact = match may(actor, CaseAction::SeeContact, &parties) {
-            true => ContactShown::Yes,
-            false => ContactShown::No,
-        };
-        Ok(Some((Cow::Owned(case_for(case, audience)), contact)))
+        let parties = access::parties(reader, &stored.case, self.now())?;
+        let audience = audience(actor, &parties);
+        Ok(audience.map(|audience| Shown {
+            case: case_for(&stored.case, audience),
+            audience,
+            contact: match may(actor, CaseAction::SeeContact, &parties) {
+                true => ContactShown::Yes,
+                false => ContactShown::No,
+            },
+        }))
     }
 }
 
-/// Whether a row shows whom to call.
+/// A case as an exporter may see it.
+struct Shown {
+    case: Case,
+    audience: Audience,
+    contact: ContactShown,
+}
+
+impl Shown {
+    fn masked(self) -> Shown {
+        let contact = match self.contact {
+            ContactShown::No => ContactShown::No,
+            ContactShown::Masked | ContactShown::Yes => ContactShown::Masked,
+        };
+        Shown { contact, ..self }
+    }
+}
+
+/// How a row shows whom to call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ContactShown {
     Yes,
+    Masked,
     No,
 }

@@ -1,6 +1,7 @@
 //! The latest progress of a case, with its day.
 
 use domain::cases::{Case, Event};
+use domain::permits::{Audience, event_for};
 use domain::time::local_date;
 use messages::Texts;
 use store::Reader;
@@ -15,10 +16,11 @@ const KINDS: [&str; 3] = [
     "case.milestone_reported",
 ];
 
-/// What was last said about how it is going.
+/// What was last said about how it is going, as far as it is for this reader.
 pub(super) fn latest(
     reader: &mut Reader,
     case: &Case,
+    audience: Audience,
     texts: &Texts,
 ) -> Result<Option<String>, Error> {
     // A case with nothing but its first event has no progress of its own.
@@ -28,13 +30,15 @@ pub(super) fn latest(
     let stream = stream(case.id);
     let mut said = Vec::new();
     for kind in KINDS {
-        said.extend(store::events::latest_of_kind(reader, &stream, kind)?);
+        if let Some(record) = store::events::latest_of_kind(reader, &stream, kind)? {
+            let entry = entry(&record)?;
+            said.extend(event_for(&entry.event, audience).map(|event| (entry, event)));
+        }
     }
-    let Some(record) = said.into_iter().max_by_key(|record| record.seq) else {
+    let Some((entry, event)) = said.into_iter().max_by_key(|(entry, _)| entry.seq) else {
         return Ok(None);
     };
-    let entry = entry(&record)?;
-    let text = match entry.event {
+    let text = match event {
         Event::ProgressLogged(event) => event.text,
         Event::InterimReplied(event) => event.text,
         Event::MilestoneReported(event) => event.progress,

@@ -1,5 +1,6 @@
 //! Who may do what with a case.
 
 mod matrix;
+mod redaction;
 mod relations;
 mod world;

@@ -147,7 +147,7 @@ pub(crate) fn respond(visitor: &Visitor, door: Door, failure: &Failure) -> Respo
         let seconds = HeaderValue::from(seconds);
         response.headers_mut().insert(header::RETRY_AFTER, seconds);
     }
-    if *failure == Failure::SignInFirst {
+    if *failure == Failure::SignInFirst && door == Door::Page {
         Cookie::Session.clear(&visitor.site, response.headers_mut());
     }
     response

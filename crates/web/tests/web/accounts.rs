@@ -110,7 +110,8 @@ fn disabling_ends_every_session_and_enabling_gives_a_new_link() {
 fn roles_are_taken_and_given_over_the_version_that_was_seen() {
     let site = TestApp::new();
     let mut admin = site.sign_in_as(Role::SecurityAdmin);
-    let login = site.sign_in_as(Role::Caller).login().as_str().to_owned();
+    let mut colleague = site.sign_in_as(Role::Caller);
+    let login = colleague.login().as_str().to_owned();
     let page = account_page(&mut admin, &login);
     let version = admin.get(&page).hidden("version").unwrap();
     let fields = [
@@ -121,6 +122,7 @@ fn roles_are_taken_and_given_over_the_version_that_was_seen() {
     let grants = format!("{page}/grants");
     let changed = admin.post(&grants, &fields);
     assert!(admin.follow(&changed).contains("回访员、统计员"));
+    assert_eq!(colleague.get("/account").status, StatusCode::SEE_OTHER);
     let late = [("version", version.as_str()), ("role", "dispatcher")];
     assert_eq!(admin.post(&grants, &late).status, StatusCode::CONFLICT);
     let version = admin.get(&page).hidden("version").unwrap();

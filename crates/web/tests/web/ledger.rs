@@ -37,12 +37,7 @@ fn all_columns_are_those_of_the_usual_ledger() {
     let short = clerk.get("/cases");
     assert!(short.contains("金穗茶业") && !short.contains("具体诉求"));
     let full = clerk.get("/cases?columns=full");
-    for word in [
-        "具体诉求",
-        "请协调续贷",
-        "办公室主任 0743-8512345",
-        "销号时间",
-    ] {
+    for word in ["具体诉求", "请协调续贷", "办** 0743-*******", "销号时间"] {
         assert!(full.contains(word), "{word} in {}", full.main());
     }
     let mut statistician = site.sign_in_as(Role::Statistician);

@@ -2,12 +2,14 @@
 
 mod account;
 mod accounts;
+mod acting;
 mod api;
 mod audit;
 mod calendar;
 mod forms;
 mod ledger;
 mod operations;
+mod permissions;
 mod preferences;
 mod registers;
 mod security;

@@ -58,6 +58,57 @@ fn signing_in_leads_nowhere_else() {
 }
 
 #[test]
+fn fifty_wrong_passwords_at_once_are_looked_at_no_more_than_five_times() {
+    let site = TestApp::new();
+    let login = site.sign_in_as(Role::Caller).login().clone();
+    let tries = std::thread::scope(|scope| {
+        let tries = [(); 50].map(|()| {
+            let (site, login) = (&site, login.as_str());
+            scope.spawn(move || site.visitor().sign_in(login, "not the password").status)
+        });
+        tries.map(|tried| tried.join().unwrap())
+    });
+    let looked_at = tries
+        .iter()
+        .filter(|status| **status == StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(looked_at.count(), 5);
+    let refused = tries
+        .iter()
+        .filter(|status| **status == StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(refused.count(), 45);
+    let right = site.visitor().sign_in(login.as_str(), PASSWORD);
+    assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_ne!(right.header("retry-after"), "");
+}
+
+#[test]
+fn nobody_signs_in_to_a_session_that_somebody_else_prepared() {
+    let site = TestApp::new();
+    let mut other = site.sign_in_as(Role::Caller);
+    let prepared = other.cookie("zq_session").unwrap().to_owned();
+    let login = site.sign_in_as(Role::Dispatcher).login().clone();
+    for cookie in [prepared.as_str(), "made-up-by-somebody"] {
+        let mut client = site.visitor();
+        client.set_cookie("zq_session", cookie);
+        client.sign_in(login.as_str(), PASSWORD);
+        let begun = client.cookie("zq_session").expect("somebody is signed in");
+        assert_ne!(begun, cookie);
+        assert!(client.get("/account").contains(login.as_str()));
+    }
+    assert!(!other.get("/account").contains(login.as_str()));
+}
+
+#[test]
+fn every_sign_in_begins_a_session_of_its_own() {
+    let site = TestApp::new();
+    let mut client = site.sign_in_as(Role::Dispatcher);
+    let first = client.cookie("zq_session").unwrap().to_owned();
+    let login = client.login().clone();
+    client.sign_in(login.as_str(), PASSWORD);
+    assert_ne!(client.cookie("zq_session"), Some(first.as_str()));
+}
+
+#[test]
 fn signing_out_ends_the_session_for_good() {
     let site = TestApp::new();
     let mut client = site.sign_in_as(Role::Dispatcher);

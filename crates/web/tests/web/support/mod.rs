@@ -17,7 +17,7 @@ use store::{Db, Target};
 use web::{Config, Limits, Site};
 
 pub use answer::Answer;
-pub use client::Client;
+pub use client::{Client, HOST};
 pub use people::PASSWORD;
 
 /// Monday, 6 May 2024, nine o'clock: an ordinary working day.
@@ -83,6 +83,10 @@ impl TestApp {
     /// Nine o'clock of another day.
     pub fn go_to(&self, day: Date) {
         self.clock.set(local_instant(day, 9, 0));
+    }
+
+    pub fn today(&self) -> Date {
+        domain::time::local_date(self.now())
     }
 
     pub fn now(&self) -> Instant {

@@ -41,7 +41,11 @@ impl TestApp {
 
     /// Somebody new with these grants, signed in.
     pub fn sign_in_with(&self, grants: &[Grant]) -> Client<'_> {
-        let login = self.account(grants);
+        self.sign_in_to(self.account(grants))
+    }
+
+    /// Signs in to an account with [`PASSWORD`].
+    pub fn sign_in_to(&self, login: Login) -> Client<'_> {
         let mut client = self.visitor();
         client.sign_in(login.as_str(), PASSWORD);
         client.known_as(self.actor(&login), login);
@@ -50,6 +54,11 @@ impl TestApp {
 
     /// An account with [`PASSWORD`]; its name begins with its first role.
     pub fn account(&self, grants: &[Grant]) -> Login {
+        self.account_named("", grants)
+    }
+
+    /// The same of a person with this name.
+    pub fn account_named(&self, name: &str, grants: &[Grant]) -> Login {
         let role = grants[0].role;
         let office = grants.iter().find_map(|grant| match grant.scope {
             Scope::Office(office) => Some(office),
@@ -57,7 +66,7 @@ impl TestApp {
         });
         let person = self.put(Person {
             id: PersonId(self.id()),
-            name: String::new(),
+            name: name.into(),
             post: format!("{role} 职务"),
             office,
             firm: None,

@@ -1,0 +1,12 @@
+//! Every route of the table, tried by everybody who could try it, held against expectations that were written by hand
+//! from the programme's rules. A route without an expectation fails.
+
+mod ask;
+mod canaries;
+mod cases;
+mod expected;
+mod forgery;
+mod readers;
+mod routes;
+mod walk;
+mod world;
