@@ -80,7 +80,7 @@ impl Failure {
     }
 
     /// Seconds after which asking again makes sense.
-    fn retry_after(&self) -> Option<u32> {
+    pub(crate) fn retry_after(&self) -> Option<u32> {
         match self {
             Failure::App(app::Error::TooMany(seconds)) => Some(*seconds),
             _ if self.status() == StatusCode::SERVICE_UNAVAILABLE => Some(5),

@@ -2,7 +2,7 @@
 
 use app::accounts::{Begun, Try};
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -87,6 +87,10 @@ fn refused(visitor: &Visitor, login: &str, next: &str, failure: Failure) -> Answ
         StatusCode::TOO_MANY_REQUESTS => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
+    if let Some(seconds) = failure.retry_after() {
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
     Ok(response)
 }
 
