@@ -56,9 +56,12 @@ fn cell(text: &str) -> Cell {
 
 fn kind(column: Usual) -> ColumnKind {
     match column {
-        Usual::Problem | Usual::Ask | Usual::Progress | Usual::Result | Usual::FollowUp => {
-            ColumnKind::Long
-        }
+        Usual::Problem
+        | Usual::Ask
+        | Usual::Progress
+        | Usual::Result
+        | Usual::FollowUp
+        | Usual::Note => ColumnKind::Long,
         Usual::ReportedAt
         | Usual::AssignedAt
         | Usual::Limit
