@@ -105,6 +105,6 @@ fn note(site: &Site, served: &Served, status: StatusCode) {
         method = served.method.as_str(),
         route = served.route,
         status = status.as_u16(),
-        ms = taken.as_secs_f64() * 1000.0,
+        ms = taken.as_micros() as f64 / 1000.0,
     );
 }

@@ -5,6 +5,8 @@ use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use app::place::PlaceError;
+use messages::Texts;
+use web::error::refusal_sentence;
 
 /// How a command that could do its work ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +31,7 @@ impl Failure {
 
     /// A file that can't be read or written.
     pub fn file(path: &std::path::Path, error: &std::io::Error) -> Failure {
-        Failure(format!("{}: {error}", path.display()))
+        Failure(app::place::file_sentence(path, error))
     }
 }
 
@@ -78,6 +80,14 @@ impl From<std::io::Error> for Failure {
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Failure {
         Failure::new(error)
+    }
+}
+
+/// An error of a use case; what the rules refuse is told in the language of `texts`.
+pub fn of_rule(error: app::Error, texts: &Texts) -> Failure {
+    match error {
+        app::Error::Refused(refusal) => Failure(refusal_sentence(texts, &refusal)),
+        other => other.into(),
     }
 }
 

@@ -4,11 +4,13 @@ mod figure;
 mod text;
 mod workbook;
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use domain::meetings::Meeting;
 use domain::offices::Office;
 use domain::permits::Actor;
+use domain::programme::Coded;
 use domain::statistics::{Measure, Sums, YearFigures};
 use serde_json::{Map, Value, json};
 use store::Reader;
@@ -53,21 +55,26 @@ impl App {
 
 impl Annual {
     fn of(figures: &YearFigures, world: &World, names: &Names) -> Annual {
-        let named = |by: &[(String, Sums)], name: &dyn Fn(&str) -> String| {
-            let by = by.iter().filter(|(_, sums)| sums.of(Measure::Assigned) > 0);
-            by.map(|(key, sums)| (name(key), sums.clone())).collect()
-        };
         let programme = &world.programme;
-        let category = |key: &str| programme.category(key).to_owned();
-        let place = |key: &str| programme.place(key).to_owned();
+        let meetings = ranked(&figures.by_meeting, |key| names.rank(key));
+        let offices = ranked(&figures.by_office, |key| names.of(key));
+        let mut offices = named(offices, |key| names.of(key));
+        offices.sort_by_key(|(_, sums)| Reverse(sums.of(Measure::Assigned)));
+        let categories = ranked(&figures.by_category, |key| {
+            place_in(&programme.categories, key)
+        });
+        let places = ranked(&figures.by_place, |key| place_in(&programme.places, key));
         let breakdowns = vec![
-            ("by_category", named(&figures.by_category, &category)),
-            ("by_office", named(&figures.by_office, &|key| names.of(key))),
-            ("by_place", named(&figures.by_place, &place)),
             (
-                "by_meeting",
-                named(&figures.by_meeting, &|key| names.of(key)),
+                "by_category",
+                named(categories, |key| programme.category(key).to_owned()),
             ),
+            ("by_office", offices),
+            (
+                "by_place",
+                named(places, |key| programme.place(key).to_owned()),
+            ),
+            ("by_meeting", named(meetings, |key| names.of(key))),
         ];
         Annual {
             year: figures.year,
@@ -96,25 +103,55 @@ impl Annual {
     }
 }
 
-/// Names of offices and meetings by id.
-struct Names(HashMap<String, String>);
+/// What cases were assigned in, in the order in which a report names it.
+fn ranked<K: Ord>(by: &[(String, Sums)], rank: impl Fn(&str) -> K) -> Vec<&(String, Sums)> {
+    let assigned = |(_, sums): &&(String, Sums)| sums.of(Measure::Assigned) > 0;
+    let mut by: Vec<_> = by.iter().filter(assigned).collect();
+    by.sort_by_key(|(key, _)| rank(key));
+    by
+}
+
+fn named(by: Vec<&(String, Sums)>, name: impl Fn(&str) -> String) -> Vec<(String, Sums)> {
+    let by = by.into_iter();
+    by.map(|(key, sums)| (name(key), sums.clone())).collect()
+}
+
+/// Where a code stands in a list that the programme office orders; unknown ones come last.
+fn place_in(list: &[Coded], code: &str) -> usize {
+    let found = list.iter().position(|entry| entry.code == code);
+    found.unwrap_or(list.len())
+}
+
+/// Names of offices and meetings by id, and when a meeting was.
+struct Names {
+    names: HashMap<String, String>,
+    meetings: HashMap<String, (i32, u32)>,
+}
 
 impl Names {
     fn load(reader: &mut Reader) -> Result<Names, Error> {
         let mut names = HashMap::new();
+        let mut meetings = HashMap::new();
         store::registers::each::<Office>(reader, |office| {
             names.insert(office.entry.id.to_string(), office.entry.name);
             Ok(())
         })?;
         store::registers::each::<Meeting>(reader, |meeting| {
             let name = meeting.entry.name();
-            names.insert(meeting.entry.id.to_string(), name);
+            let (id, entry) = (meeting.entry.id.to_string(), &meeting.entry);
+            meetings.insert(id.clone(), (entry.year, entry.number));
+            names.insert(id, name);
             Ok(())
         })?;
-        Ok(Names(names))
+        Ok(Names { names, meetings })
+    }
+
+    /// Meetings come in the order of their numbers.
+    fn rank(&self, id: &str) -> (i32, u32) {
+        self.meetings.get(id).copied().unwrap_or((i32::MAX, 0))
     }
 
     fn of(&self, id: &str) -> String {
-        self.0.get(id).cloned().unwrap_or_else(|| id.to_owned())
+        self.names.get(id).cloned().unwrap_or_else(|| id.to_owned())
     }
 }

@@ -13,8 +13,8 @@ pub enum PlaceError {
     Config { file: PathBuf, reason: String },
     #[error("{}", .0.first().map(ToString::to_string).unwrap_or_default())]
     Problems(Vec<Problem>),
-    #[error("{path}: {reason}")]
-    Io { path: PathBuf, reason: String },
+    #[error("{0}")]
+    Io(String),
     #[error(
         "others than its owner can read {0}: run `chmod 600 {0}`, and replace the key if anybody may have read it"
     )]
@@ -41,9 +41,21 @@ impl PlaceError {
     }
 
     pub(super) fn io(path: &Path, error: &io::Error) -> PlaceError {
-        PlaceError::Io {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        }
+        PlaceError::Io(file_sentence(path, error))
     }
+}
+
+/// What went wrong with a file or folder and what to do, in one sentence.
+pub fn file_sentence(path: &Path, error: &io::Error) -> String {
+    use io::ErrorKind as K;
+    let todo = match error.kind() {
+        K::NotFound => "check the name",
+        K::PermissionDenied | K::ReadOnlyFilesystem => {
+            "let this account use it, or name another place"
+        }
+        K::NotADirectory | K::IsADirectory | K::AlreadyExists => "name another place",
+        K::StorageFull | K::QuotaExceeded => "make room on the disk",
+        _ => "look at the disk and the system's log",
+    };
+    format!("{} can't be used ({error}): {todo}", path.display())
 }

@@ -22,7 +22,7 @@ use crate::App;
 use crate::config::Config;
 use crate::ports::{Clock, Ids};
 
-pub use error::PlaceError;
+pub use error::{PlaceError, file_sentence};
 
 /// A data folder, and the address of a database when the rows are not in it.
 #[derive(Debug, Clone)]
@@ -116,7 +116,8 @@ impl Place {
         }))
     }
 
-    fn is_used(&self) -> bool {
+    /// Whether anything was ever kept here; of a server's database that is not known before it is opened.
+    pub fn is_used(&self) -> bool {
         !self.config.database.url.is_empty() || self.file().exists()
     }
 

@@ -3,6 +3,7 @@
 use app::place::{Place, PlaceError};
 use clap::Args;
 
+use super::serve;
 use crate::failure::{Failure, Outcome, tell};
 use crate::opening::Where;
 use crate::output;
@@ -24,6 +25,10 @@ impl Check {
             Ok(key) => key,
             Err(error) => return refused(&error),
         };
+        if let Err(failure) = serve::filter(&place.config().log.filter) {
+            tell(&failure.0);
+            return Ok(Outcome::No);
+        }
         output::print(&place.config().shown())?;
         output::line("")?;
         output::line(&format!("# data folder: {}", place.folder().display()))?;

@@ -54,7 +54,7 @@ impl Ledger {
         let app = self.place.open(WhenNew::Refuse)?;
         // Under another name first: nobody finds half a ledger.
         let part = part_of(&self.out);
-        let file = File::create(&part).map_err(|error| Failure::file(&part, &error))?;
+        let file = File::create(&part).map_err(|error| Failure::file(&self.out, &error))?;
         let options = ExportOptions {
             form,
             filter: Filter {

@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use app::App;
-use app::config::{Config, LogFormat, Server};
+use app::config::{LogFormat, Server};
 use app::place::WhenNew;
 use clap::Args;
 use tracing_subscriber::EnvFilter;
@@ -30,7 +30,7 @@ impl Serve {
     pub fn run(&self) -> Result<Outcome, Failure> {
         let place = self.place.place()?;
         let config = place.config();
-        log(config)?;
+        log(&config.log.filter, config.log.format)?;
         let site = site(&config.server)?;
         let listener = listen(self.listen, &config.server.listen)?;
         let address = listener.local_addr()?;
@@ -95,22 +95,22 @@ pub fn site(server: &Server) -> Result<web::Config, Failure> {
 }
 
 /// Which log lines are written.
-pub fn filter(config: &Config) -> Result<EnvFilter, Failure> {
-    EnvFilter::try_new(&config.log.filter).map_err(|error| {
+pub fn filter(text: &str) -> Result<EnvFilter, Failure> {
+    EnvFilter::try_new(text).map_err(|error| {
         Failure(format!(
             "log.filter can't be read ({error}): write error, warn, info, debug, or targets with levels such as info,store=debug"
         ))
     })
 }
 
-/// Log lines go to standard error, without data of cases.
-fn log(config: &Config) -> Result<(), Failure> {
+/// Lets log lines go to standard error, without data of cases.
+pub fn log(wanted: &str, format: LogFormat) -> Result<(), Failure> {
     let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter(config)?)
+        .with_env_filter(filter(wanted)?)
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     // A second subscriber in one process is not possible and not needed.
-    let _ = match config.log.format {
+    let _ = match format {
         LogFormat::Json => builder.json().try_init(),
         LogFormat::Text => builder.try_init(),
     };

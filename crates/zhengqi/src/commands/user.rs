@@ -3,15 +3,17 @@
 use std::io::Read;
 
 use app::App;
-use app::accounts::{By, NewAccount, NewPerson};
+use app::accounts::{By, Choice, NewAccount, NewPerson, Secret};
 use app::place::WhenNew;
 use clap::{Args, Subcommand};
-use domain::accounts::{Account, Login};
+use domain::accounts::{Account, Login, Status};
+use domain::permits::roles::ScopeKind;
 use domain::permits::{Grant, Role, Scope};
 
 use crate::cli::Cli;
-use crate::failure::{Failure, Outcome};
-use crate::opening::Where;
+use crate::failure::{self, Failure, Outcome};
+use crate::opening::{self, Where};
+use crate::output;
 
 /// Accounts that can sign in.
 #[derive(Debug, Args)]
@@ -28,9 +30,11 @@ enum Action {
     Add(Add),
     /// Disable an account; its sessions end at once
     Disable { login: String },
+    /// Let a disabled account in again; prints a one-time link to set a new password
+    Enable { login: String },
     /// Forget an account's password and print a one-time link to set a new one
     Reset { login: String },
-    /// List all accounts
+    /// List all accounts, one a line: sign-in name, status, roles and label, with tabs between them
     List,
 }
 
@@ -40,15 +44,18 @@ struct Add {
     /// Role, such as dispatcher, office_clerk, supervisor, auditor
     #[arg(long, value_parser = role)]
     role: Role,
-    /// Post as pages show it
-    #[arg(long, default_value = "")]
+    /// Post as pages show it [default: the role's name]
+    #[arg(long, default_value = "", hide_default_value = true)]
     post: String,
-    /// Id of the office, for roles of an office
-    #[arg(long)]
-    office: Option<domain::ids::OfficeId>,
-    /// Id of the firm, for roles of a firm
-    #[arg(long)]
-    firm: Option<domain::ids::FirmId>,
+    /// Name of the office, for roles of an office
+    #[arg(long, value_name = "NAME")]
+    office: Option<String>,
+    /// Credit code or name of the firm, for roles of a firm
+    #[arg(long, value_name = "CODE")]
+    firm: Option<String>,
+    /// Name of the chamber, for roles of a chamber
+    #[arg(long, value_name = "NAME")]
+    chamber: Option<String>,
     /// Read the password from standard input
     #[arg(long)]
     password_stdin: bool,
@@ -56,65 +63,159 @@ struct Add {
 
 impl User {
     pub fn run(&self, cli: &Cli) -> Result<Outcome, Failure> {
-        let app = self.place.open(WhenNew::SetUp)?;
-        match &self.action {
-            Action::Add(add) => add.run(&app, cli)?,
-            Action::Disable { login } => app
-                .accounts()
-                .disable(By::Operator, find(&app, login)?.id)?,
-            Action::Reset { login } => {
-                let link = app.accounts().reset(By::Operator, find(&app, login)?.id)?;
-                println!("/set-up/{}", link.reveal());
-            }
-            Action::List => list(&app)?,
+        let place = self.place.place()?;
+        let when_new = match self.action {
+            Action::Add(_) => WhenNew::SetUp,
+            Action::Disable { .. }
+            | Action::Enable { .. }
+            | Action::Reset { .. }
+            | Action::List => WhenNew::Refuse,
+        };
+        let app = opening::open(&place, when_new)?;
+        let link = self.action.run(&app, cli)?;
+        if let Some(link) = link {
+            let base = &place.config().server.public_url;
+            output::line(&format!("{base}/set-up/{}", link.reveal()))?;
         }
         Ok(Outcome::Done)
     }
 }
 
+impl Action {
+    /// A link, where one is to be handed to somebody.
+    fn run(&self, app: &App, cli: &Cli) -> Result<Option<Secret>, Failure> {
+        let accounts = app.accounts();
+        Ok(match self {
+            Action::Add(add) => add.run(app, cli)?,
+            Action::List => list(app).map(|()| None)?,
+            Action::Disable { login } => {
+                let account = find(app, login)?;
+                if account.status != Status::Disabled {
+                    accounts.disable(By::Operator, account.id)?;
+                }
+                None
+            }
+            Action::Enable { login } => {
+                let account = find(app, login)?;
+                if account.status != Status::Disabled {
+                    return Err(Failure(format!(
+                        "{login} is not disabled: `zhengqi user reset {login}` makes a new link"
+                    )));
+                }
+                Some(accounts.enable(By::Operator, account.id)?)
+            }
+            Action::Reset { login } => {
+                let account = find(app, login)?;
+                if account.status == Status::Disabled {
+                    return Err(Failure(format!(
+                        "{login} is disabled: `zhengqi user enable {login}` lets it in again"
+                    )));
+                }
+                Some(accounts.reset(By::Operator, account.id)?)
+            }
+        })
+    }
+}
+
 impl Add {
-    fn run(&self, app: &App, cli: &Cli) -> Result<(), Failure> {
+    /// Makes the account; a link unless it has a password already.
+    fn run(&self, app: &App, cli: &Cli) -> Result<Option<Secret>, Failure> {
+        let refused = |error| failure::of_rule(error, cli.texts());
         let login = name(&self.login)?;
-        let post = match self.post.as_str() {
-            "" => cli
-                .texts()
-                .lookup(&format!("roles.{}", self.role))
-                .unwrap_or(self.role.key())
-                .to_owned(),
-            post => post.to_owned(),
-        };
-        let person = NewPerson::Entering {
-            name: String::new(),
-            post,
-            office: self.office,
-            firm: self.firm,
-        };
-        let grants = vec![Grant {
-            role: self.role,
-            scope: self.scope(),
-        }];
+        let scope = self.scope(app)?;
         let new = NewAccount {
             login: login.clone(),
-            person,
-            grants,
+            person: self.person(cli, scope),
+            grants: vec![Grant {
+                role: self.role,
+                scope,
+            }],
         };
-        if self.password_stdin {
-            let password = app.hash_password(&password()?, &login)?;
-            app.accounts()
-                .add_with_password(By::Operator, &new, &password)?;
-        } else {
-            let invited = app.accounts().add(By::Operator, &new)?;
-            println!("/set-up/{}", invited.link.reveal());
+        if !self.password_stdin {
+            let invited = app.accounts().add(By::Operator, &new);
+            return Ok(Some(invited.map_err(refused)?.link));
         }
-        Ok(())
+        let password = app.hash_password(&password()?, &login).map_err(refused)?;
+        let added = app
+            .accounts()
+            .add_with_password(By::Operator, &new, &password);
+        added.map_err(refused)?;
+        Ok(None)
     }
 
-    fn scope(&self) -> Scope {
-        let office = self.office.map(Scope::Office);
-        office
-            .or(self.firm.map(Scope::Firm))
-            .unwrap_or(Scope::Whole)
+    fn person(&self, cli: &Cli, scope: Scope) -> NewPerson {
+        let post = match self.post.as_str() {
+            "" => {
+                let named = cli.texts().lookup(&format!("roles.{}", self.role));
+                named.unwrap_or(self.role.key()).to_owned()
+            }
+            post => post.to_owned(),
+        };
+        let (office, firm) = match scope {
+            Scope::Office(id) => (Some(id), None),
+            Scope::Firm(id) => (None, Some(id)),
+            Scope::Whole | Scope::Chamber(_) => (None, None),
+        };
+        NewPerson::Entering {
+            name: String::new(),
+            post,
+            office,
+            firm,
+        }
     }
+
+    /// Where the role is held: what it needs is asked for by its option.
+    fn scope(&self, app: &App) -> Result<Scope, Failure> {
+        let (wanted, option) = match self.role.scope_kind() {
+            ScopeKind::Whole => (None, ""),
+            ScopeKind::Office => (self.office.as_deref(), "--office NAME"),
+            ScopeKind::Firm => (self.firm.as_deref(), "--firm CODE"),
+            ScopeKind::Chamber => (self.chamber.as_deref(), "--chamber NAME"),
+        };
+        let given = [&self.office, &self.firm, &self.chamber];
+        let given = given.into_iter().flatten().count();
+        let role = self.role;
+        let Some(wanted) = wanted else {
+            return match (option, given) {
+                ("", 0) => Ok(Scope::Whole),
+                ("", _) => Err(Failure(format!(
+                    "the role {role} is held for the whole programme: leave --office, --firm and --chamber out"
+                ))),
+                _ => Err(Failure(format!("the role {role} needs {option}"))),
+            };
+        };
+        if given > 1 {
+            return Err(Failure(format!(
+                "the role {role} needs {option} and nothing else"
+            )));
+        }
+        let choices = app.accounts().choices(By::Operator)?;
+        match self.role.scope_kind() {
+            ScopeKind::Office => named(&choices.offices, wanted, "office").map(Scope::Office),
+            ScopeKind::Chamber => named(&choices.chambers, wanted, "chamber").map(Scope::Chamber),
+            ScopeKind::Firm | ScopeKind::Whole => {
+                let firm = app.accounts().firm(By::Operator, wanted);
+                firm.map(Scope::Firm).map_err(|_| unknown("firm", wanted))
+            }
+        }
+    }
+}
+
+/// The entry of this name, or of this id.
+fn named<I: Copy + ToString>(
+    choices: &[Choice<I>],
+    wanted: &str,
+    what: &str,
+) -> Result<I, Failure> {
+    let matches = |choice: &&Choice<I>| choice.label == wanted || choice.id.to_string() == wanted;
+    let found = choices.iter().find(matches).map(|choice| choice.id);
+    found.ok_or_else(|| unknown(what, wanted))
+}
+
+fn unknown(what: &str, wanted: &str) -> Failure {
+    Failure(format!(
+        "no {what} is called {wanted}: write its name as the register has it, or enter it first"
+    ))
 }
 
 fn list(app: &App) -> Result<(), Failure> {
@@ -126,12 +227,12 @@ fn list(app: &App) -> Result<(), Failure> {
             .map(|grant| grant.role.key())
             .collect();
         let status = listed.account.status.key();
-        println!(
+        output::line(&format!(
             "{}\t{status}\t{}\t{}",
             listed.account.login.as_str(),
             roles.join(","),
             listed.label
-        );
+        ))?;
     }
     Ok(())
 }

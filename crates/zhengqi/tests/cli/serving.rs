@@ -22,7 +22,7 @@ fn set_up_and_start_again(place: &[&str]) {
     let server = Server::start(&arguments);
     let link = link(&server).unwrap();
     let password = "password=Correct-Horse-77&repeat=Correct-Horse-77";
-    let set = server.post_form(&link, password);
+    let set = server.post_form(&link, password, &[]);
     assert_eq!(set.status, 303, "{}", set.body);
     assert_eq!(server.get(&link).status, 409);
     server.signal("TERM");

@@ -13,8 +13,8 @@ use domain::time::Date;
 pub(super) fn facts(row: &LedgerRow, received_on: Date, calendar: &Calendar) -> LedgerFacts {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let assigned_on = row.assigned_at.map(Moment::date);
-    // A row that says it isn't done doesn't mean the day on which it was.
-    let closed_at = row.closed_at.filter(|_| row.closed != Some(false));
+    let class = row.result.as_deref().and_then(class);
+    let closed_at = row.closed_at.filter(|_| !contradicts_closing(row));
     let struck_off_at = row.struck_off_at.filter(|_| row.struck_off != Some(false));
     LedgerFacts {
         source: String::new(),
@@ -35,10 +35,12 @@ pub(super) fn facts(row: &LedgerRow, received_on: Date, calendar: &Calendar) -> 
             .and_then(|limit| due_on(limit, assigned_on.unwrap_or(received_on), calendar)),
         progress: text(&row.progress),
         result: text(&row.result),
-        class: row.result.as_deref().and_then(class),
+        class,
         replied_at: closed_at.map(Moment::instant),
         closed: row.closed,
-        closed_on: closed_at.map(Moment::date),
+        closed_on: closed_at
+            .filter(|_| row.closed != Some(false))
+            .map(Moment::date),
         reply_method: text(&row.reply_channel),
         satisfaction: row.satisfaction,
         follow_up: text(&row.follow_up),
@@ -46,6 +48,12 @@ pub(super) fn facts(row: &LedgerRow, received_on: Date, calendar: &Calendar) -> 
         struck_off_on: struck_off_at.map(Moment::date),
         remarks: remarks(row),
     }
+}
+
+/// A row that says it isn't done doesn't mean the day on which it was, unless its result is a reply of a class: what is
+/// planned for later (挂账) was answered all the same.
+fn contradicts_closing(row: &LedgerRow) -> bool {
+    row.closed == Some(false) && row.result.as_deref().and_then(class).is_none()
 }
 
 /// A limit in days begins with the assignment or, where none is told, with the receipt.
@@ -72,7 +80,7 @@ fn class(result: &str) -> Option<ReplyClass> {
 fn remarks(row: &LedgerRow) -> String {
     let mut lines: Vec<String> = row.note.iter().cloned().collect();
     let contradicted = [
-        (row.closed == Some(false), row.closed_at, "办结时间"),
+        (contradicts_closing(row), row.closed_at, "办结时间"),
         (row.struck_off == Some(false), row.struck_off_at, "销号时间"),
     ];
     for (contradicts, moment, header) in contradicted {
@@ -123,5 +131,19 @@ mod tests {
         let facts = facts(&row, Date::constant(2024, 4, 1), Calendar::official());
         assert_eq!(facts.replied_on(), None);
         assert_eq!(facts.remarks, "跟进\n办结时间：2024-06-30");
+    }
+
+    #[test]
+    fn a_planned_matter_that_was_answered_keeps_the_day_of_its_reply() {
+        let on = Date::constant(2024, 6, 28);
+        let row = LedgerRow {
+            closed: Some(false),
+            closed_at: Some(Moment::Day(on)),
+            result: Some("【B类】已列入计划".into()),
+            ..LedgerRow::default()
+        };
+        let facts = facts(&row, Date::constant(2024, 4, 1), Calendar::official());
+        assert_eq!(facts.replied_on(), Some(on));
+        assert_eq!((facts.closed_on, facts.remarks.as_str()), (None, ""));
     }
 }

@@ -1,7 +1,6 @@
 //! `zhengqi import ledger`.
 
-use app::import::{Importer, LedgerOptions, LedgerReport, Watch, file_reason};
-use app::place::WhenNew;
+use app::import::{Importer, LedgerOptions, LedgerReport, Watch};
 use clap::Args;
 use documents::ledger::read_ledger;
 use domain::time::Date;
@@ -9,7 +8,7 @@ use messages::Texts;
 use serde_json::json;
 
 use super::refused::Refused;
-use super::{Table, assumed, failed};
+use super::{Table, assumed, failed, unreadable};
 use crate::cli::Cli;
 use crate::failure::{Failure, Outcome};
 use crate::output;
@@ -29,13 +28,13 @@ impl Ledger {
         let table = &self.table;
         let texts = cli.texts();
         let mut sheet = read_ledger(&table.file, &table.options())
-            .map_err(|error| Failure(file_reason(&error, texts)))?;
+            .map_err(|error| unreadable(&table.file, &error, texts))?;
         let assumptions = assumed::as_json(sheet.assumptions());
         if !table.json {
             let lines = assumed::lines(sheet.assumptions(), texts);
             output::line(&lines.join("\n"))?;
         }
-        let app = table.place.open(WhenNew::SetUp)?;
+        let (_elsewhere, app) = table.open()?;
         let headers = sheet.assumptions().header.texts();
         let mut refused = Refused::to(table.refused_file(), headers, app.now(), texts);
         let expected = u64::from(sheet.rows_expected());
@@ -51,7 +50,7 @@ impl Ledger {
         };
         let report = app.import_ledger(Importer::Operator, &mut sheet, &options, watch);
         bar.finish();
-        let report = report.map_err(|error| failed(error, texts))?;
+        let report = report.map_err(|error| failed(&table.file, error, texts))?;
         let file = refused.finish()?;
         let file = file.map(|path| path.display().to_string());
         if table.json {

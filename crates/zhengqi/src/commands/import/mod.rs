@@ -5,16 +5,20 @@ mod firms;
 mod ledger;
 mod refused;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use app::App;
 use app::import::{ImportError, Run, file_reason};
+use app::place::{Place, WhenNew};
 use clap::{Args, Subcommand};
 use documents::reading::Options;
+use documents::table::Error as TableError;
 use messages::Texts;
+use tempfile::TempDir;
 
 use crate::cli::Cli;
 use crate::failure::{Failure, Outcome};
-use crate::opening::Where;
+use crate::opening::{self, Where};
 
 /// Take over a ledger of problems or a list of firms from a table
 #[derive(Debug, Args)]
@@ -71,6 +75,18 @@ impl Table {
         }
     }
 
+    /// The programme to import into, and the folder that goes away with a dry run of one that doesn't exist yet.
+    fn open(&self) -> Result<(Option<TempDir>, App), Failure> {
+        let place = self.place.place()?;
+        if !self.dry_run || place.is_used() {
+            return Ok((None, opening::open(&place, WhenNew::SetUp)?));
+        }
+        let elsewhere = tempfile::tempdir()?;
+        let place = Place::at(elsewhere.path(), None)?;
+        let app = opening::open(&place, WhenNew::SetUp)?;
+        Ok((Some(elsewhere), app))
+    }
+
     fn kind(&self) -> Run {
         if self.dry_run { Run::Dry } else { Run::Real }
     }
@@ -84,9 +100,17 @@ impl Table {
     }
 }
 
-fn failed(error: ImportError, texts: &Texts) -> Failure {
+/// Why a file can't be read as a table.
+fn unreadable(file: &Path, error: &TableError, texts: &Texts) -> Failure {
     match error {
-        ImportError::Table(error) => Failure(file_reason(&error, texts)),
+        TableError::Io { source, .. } => Failure::file(file, source),
+        other => Failure(format!("{}: {}", file.display(), file_reason(other, texts))),
+    }
+}
+
+fn failed(file: &Path, error: ImportError, texts: &Texts) -> Failure {
+    match error {
+        ImportError::Table(error) => unreadable(file, &error, texts),
         ImportError::App(error) => error.into(),
         ImportError::Refused(error) => {
             Failure(format!("the refused rows can't be written: {error}"))

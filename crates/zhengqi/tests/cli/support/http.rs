@@ -58,6 +58,13 @@ impl Answer {
         value.split(';').next().unwrap().to_owned()
     }
 
+    /// Where a redirect leads.
+    pub fn location(&self) -> Option<String> {
+        let mut lines = self.headers.lines();
+        let found = lines.find_map(|line| line.strip_prefix("location: "));
+        found.map(str::to_owned)
+    }
+
     /// The value of a hidden field of a form.
     pub fn hidden(&self, name: &str) -> String {
         let wanted = format!("name=\"{name}\" value=\"");

@@ -65,7 +65,7 @@ impl Server {
     }
 
     /// Posts the form of a page as the browser that opened it would.
-    pub fn post_form(&self, path: &str, fields: &str) -> Answer {
+    pub fn post_form(&self, path: &str, fields: &str, more_headers: &[&str]) -> Answer {
         let page = self.get(path);
         assert_eq!(page.status, 200, "{}", page.body);
         let body = format!("csrf={}&{fields}", page.hidden("csrf"));
@@ -74,7 +74,8 @@ impl Server {
             format!("Origin: http://{}", self.authority),
             "Content-Type: application/x-www-form-urlencoded".to_owned(),
         ];
-        let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+        let mut headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+        headers.extend(more_headers);
         self.ask("POST", path, &headers, &body)
     }
 
