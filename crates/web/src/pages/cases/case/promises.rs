@@ -2,7 +2,7 @@
 
 use app::World;
 use domain::cases::{Case, Event};
-use domain::deadlines::{self, Limit, Trace, Unit, elapsed_working_days};
+use domain::deadlines::{self, Limit, Trace, Unit, elapsed_working_days, trace_between};
 use domain::time::{Date, local_date};
 use messages::Texts;
 use serde_json::Value;
@@ -54,12 +54,15 @@ fn running(t: &Texts, world: &World, from: Date, due_on: Date, today: Date) -> L
     Light::running(t, light, remaining)
 }
 
-/// What set the date last, in words, and how it was counted. An approved extension was decided, not counted.
+/// What set the date last, in words, and how it was counted. An approved extension was named by a person: its days are
+/// those from the date before it.
 fn arithmetic(telling: &Telling<'_>) -> (String, Option<Trace>) {
     let t = telling.t;
-    for entry in telling.view.history.iter().rev() {
-        if matches!(entry.event, Event::ExtensionGranted(_)) {
-            return (t.events.title.extension_granted.to_owned(), None);
+    for (at, entry) in telling.view.history.iter().enumerate().rev() {
+        if let Event::ExtensionGranted(granted) = &entry.event {
+            let trace = before(telling, at)
+                .map(|from| trace_between(&telling.world.calendar, from, granted.until));
+            return (t.events.title.extension_granted.to_owned(), trace);
         }
         let body = serde_json::to_value(&entry.event).unwrap_or_default();
         let several = body.get("traces").and_then(|traces| traces.get(0));
@@ -75,6 +78,17 @@ fn arithmetic(telling: &Telling<'_>) -> (String, Option<Trace>) {
         }
     }
     (String::new(), None)
+}
+
+/// The date that an extension at this place of the history replaced.
+fn before(telling: &Telling<'_>, at: usize) -> Option<Date> {
+    let earlier = telling.view.history[..at].iter().rev();
+    let granted = earlier.into_iter().find_map(|entry| match &entry.event {
+        Event::ExtensionGranted(granted) => Some(granted.until),
+        _ => None,
+    });
+    let first = telling.case().due.as_ref().map(|due| due.first_due_on);
+    granted.or(first)
 }
 
 /// `复杂（跨部门）：15 个工作日`.
