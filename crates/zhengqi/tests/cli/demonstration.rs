@@ -106,7 +106,6 @@ fn every_screen_says_so(server: &Server, account: &str) {
     assert!(menu.len() > 2, "{account}: {menu:?}");
     for path in menu {
         let page = open(path);
-        // A page that this account may not see says so, too.
         assert!(
             [200, 403].contains(&page.status),
             "{account} {path}: {}",
