@@ -145,7 +145,9 @@ pub fn place(plans: &mut [CasePlan]) {
     let named: Vec<(usize, &Named)> = (0..plans.len())
         .filter_map(|case| Some((case, of(plans, case)?)))
         .collect();
-    let taken: Vec<usize> = named.iter().map(|(case, _)| *case).collect();
+    let taken: Vec<usize> = (0..plans.len())
+        .filter(|case| is_of_the_record(plans[*case].firm))
+        .collect();
     let content = Voice::Heard {
         satisfaction: Satisfaction::VerySatisfied,
         solved: Solved::Yes,
@@ -183,15 +185,22 @@ pub fn place(plans: &mut [CasePlan]) {
                 std::mem::swap(&mut a.difficulty, &mut b.difficulty);
             },
         );
-        let solved = |plan: &CasePlan| {
-            plan.class == ReplyClass::A && plan.voice == content && !plan.reworked
-        };
+    }
+    let solved =
+        |plan: &CasePlan| plan.class == ReplyClass::A && plan.voice == content && !plan.reworked;
+    for case in taken.iter().copied() {
         exchange(plans, &taken, case, solved, |a, b| {
             std::mem::swap(&mut a.class, &mut b.class);
             std::mem::swap(&mut a.voice, &mut b.voice);
             std::mem::swap(&mut a.reworked, &mut b.reworked);
         });
     }
+}
+
+/// Whether the public record names the firm. What else the year invents of it goes well: no complaint is put into the
+/// mouth of a firm that exists.
+pub fn is_of_the_record(firm: usize) -> bool {
+    NAMED.iter().any(|named| named.firm == firm)
 }
 
 fn exchange(

@@ -277,14 +277,9 @@ fn mark_late(plans: &mut [CasePlan], firms: &[FirmPlan]) {
     let middling =
         |plan: &CasePlan| matches!(plan.difficulty, Difficulty::Ordinary | Difficulty::Complex);
     let simple = |plan: &CasePlan| plan.class != ReplyClass::B && !plan.reworked;
-    let named: Vec<bool> = (0..plans.len())
-        .map(|case| crate::named::of(plans, case).is_some())
-        .collect();
     let plain = plans
         .iter_mut()
-        .zip(named)
-        .filter(|(_, named)| !named)
-        .map(|(plan, _)| plan);
+        .filter(|plan| !crate::named::is_of_the_record(plan.firm));
     let chosen = plain.filter(|plan| early(plan) && middling(plan) && simple(plan));
     for plan in chosen.step_by(5).take(7) {
         plan.late = true;

@@ -200,12 +200,8 @@ impl<'a> Founder<'a> {
         self.app
             .registers()
             .put(&self.actor, Permission::ManageOffices, &office, 0)?;
-        let short = name.trim_start_matches('州');
-        // A utility is a company, with posts of its own kind.
-        let [section, deputy, head] = match name.ends_with("公司") {
-            true => ["客户服务部主任", "副总经理", "总经理"],
-            false => ["企业服务科科长", "副局长", "局长"],
-        };
+        let short = short_name(name);
+        let [section, deputy, head] = posts(name);
         Ok(OfficeStaff {
             office: id,
             clerk: self.person(&format!("{short}{section}"), Some(id))?,
@@ -277,5 +273,25 @@ impl<'a> Founder<'a> {
             .registers()
             .put(&self.actor, Permission::ManageFirms, &chamber, 0)?;
         Ok(chamber.id)
+    }
+}
+
+/// As people say it: without the prefecture and without what stands in brackets.
+fn short_name(office: &str) -> &str {
+    let (name, _) = office.split_once('（').unwrap_or((office, ""));
+    match name.strip_prefix('州') {
+        Some(rest) if !rest.starts_with('委') => rest,
+        _ => name,
+    }
+}
+
+/// Who answers for the work, whoever is in between, and the head: a commission has a director, a utility is a company.
+fn posts(office: &str) -> [&'static str; 3] {
+    if office.ends_with("公司") {
+        ["客户服务部主任", "副总经理", "总经理"]
+    } else if office.ends_with('局') {
+        ["企业服务科科长", "副局长", "局长"]
+    } else {
+        ["企业服务科科长", "副主任", "主任"]
     }
 }
