@@ -17,6 +17,8 @@ pub struct Choices {
 
 /// A look-up answers at most so many entries.
 const MOST: u32 = 12;
+/// No chamber has more members than this.
+const MEMBERS: u32 = 10_000;
 
 impl App {
     /// Offices, people and leaders to choose from; nothing for those who may not look at the register of offices.
@@ -42,12 +44,13 @@ impl App {
         Ok(self.db.read(store::choices::chambers)?)
     }
 
-    /// Firms by part of their name, by pinyin, initials or credit code. Firms themselves find none but their own.
+    /// Firms by part of their name, by pinyin, initials or credit code. A firm finds none but itself, a chamber none but
+    /// its members.
     pub fn find_firms(&self, actor: &Actor, typed: &str) -> Result<Vec<FirmLine>, Error> {
-        if !has(actor, Permission::ViewFirms) {
-            return self.own_firms(actor);
-        }
         let key = text::pinyin::typed_key(typed);
+        if !has(actor, Permission::ViewFirms) {
+            return self.represented(actor, &key, MOST);
+        }
         Ok(self
             .db
             .read(|reader| store::choices::firms(reader, &key, MOST))?)
@@ -64,27 +67,42 @@ impl App {
         })
     }
 
+    /// The own firms, and the members of the own chambers that the key finds.
+    fn represented(&self, actor: &Actor, key: &str, most: u32) -> Result<Vec<FirmLine>, Error> {
+        let mut lines = self.own_firms(actor)?;
+        for chamber in actor.chambers() {
+            let members = self
+                .db
+                .read(|reader| store::choices::members(reader, chamber, key, most))?;
+            lines.extend(members);
+        }
+        Ok(lines)
+    }
+
     /// The one firm that words name exactly, by name or by credit code; none if nothing or more than one is so called.
     pub fn firm_named(&self, actor: &Actor, words: &str) -> Result<Option<FirmLine>, Error> {
-        if !has(actor, Permission::ViewFirms) {
-            return Ok(self
-                .own_firms(actor)?
-                .into_iter()
-                .find(|firm| firm.name == words));
-        }
-        let found = self
-            .db
-            .read(|reader| store::choices::firms_named(reader, words.trim()))?;
+        let words = words.trim();
+        let found = match has(actor, Permission::ViewFirms) {
+            true => self
+                .db
+                .read(|reader| store::choices::firms_named(reader, words))?,
+            false => {
+                let mut all = self.represented(actor, "", MEMBERS)?;
+                all.retain(|firm| firm.name == words);
+                all
+            }
+        };
         Ok(match found.as_slice() {
             [one] => Some(one.clone()),
             _ => None,
         })
     }
 
-    /// One firm, for those who may look at it.
+    /// One firm, for those who may look at it or speak for it.
     pub fn firm_line(&self, actor: &Actor, id: FirmId) -> Result<Option<FirmLine>, Error> {
-        if !has(actor, Permission::ViewFirms) && !actor.firms().contains(&id) {
-            return Ok(None);
+        if !has(actor, Permission::ViewFirms) {
+            let all = self.represented(actor, "", MEMBERS)?;
+            return Ok(all.into_iter().find(|firm| firm.id == id));
         }
         Ok(self.db.read(|reader| store::choices::firm(reader, id))?)
     }

@@ -15,6 +15,8 @@ crate::statements! {
     CHAMBERS = "SELECT id, name, lookup FROM chamber ORDER BY name, id";
     FIRMS = "SELECT id, name, credit_code, place FROM firm WHERE lookup LIKE $1 OR credit_code LIKE $2
         ORDER BY name, id LIMIT $3";
+    MEMBERS = "SELECT id, name, credit_code, place FROM firm WHERE state LIKE $1 AND lookup LIKE $2
+        ORDER BY name, id LIMIT $3";
     FIRM = "SELECT id, name, credit_code, place FROM firm WHERE id = $1";
     FIRMS_NAMED = "SELECT id, name, credit_code, place FROM firm WHERE name = $1 OR credit_code = $1 ORDER BY id LIMIT 2";
 }
@@ -78,16 +80,26 @@ pub fn chambers(reader: &mut Reader) -> Result<Vec<Named<ChamberId>>, Error> {
 
 /// Firms whose name, pinyin or initials hold the typed key, or whose credit code begins with it.
 pub fn firms(reader: &mut Reader, key: &str, limit: u32) -> Result<Vec<FirmLine>, Error> {
-    let plain: String = key
-        .chars()
-        .filter(|c| !matches!(c, '%' | '_' | '\\'))
-        .collect();
+    let plain = plain(key);
     if plain.is_empty() {
         return Ok(Vec::new());
     }
     let inside = format!("%{plain}%");
     let begins = format!("{}%", plain.to_uppercase());
     reader.query(FIRMS, params![inside, begins, limit], firm_line)
+}
+
+/// The same among the members of a chamber; an empty key finds them all.
+pub fn members(
+    reader: &mut Reader,
+    chamber: ChamberId,
+    key: &str,
+    limit: u32,
+) -> Result<Vec<FirmLine>, Error> {
+    // The id of a chamber stands nowhere in a firm's state but in the list of its chambers.
+    let member = format!("%\"{chamber}\"%");
+    let inside = format!("%{}%", plain(key));
+    reader.query(MEMBERS, params![member, inside, limit], firm_line)
 }
 
 /// One firm.
@@ -98,6 +110,12 @@ pub fn firm(reader: &mut Reader, id: FirmId) -> Result<Option<FirmLine>, Error> 
 /// The firms with exactly this name or credit code, at most two: with more than one the words don't tell which.
 pub fn firms_named(reader: &mut Reader, words: &str) -> Result<Vec<FirmLine>, Error> {
     reader.query(FIRMS_NAMED, params![words], firm_line)
+}
+
+/// Without what `LIKE` takes for more than itself.
+fn plain(key: &str) -> String {
+    let is_plain = |c: &char| !matches!(c, '%' | '_' | '\\');
+    key.chars().filter(is_plain).collect()
 }
 
 fn named<I>(row: &Row<'_>) -> Result<Named<I>, Error>

@@ -1,7 +1,9 @@
 //! New cases: raised by a firm or by a clerk, recorded and assigned on the spot, split off, imported.
 
 use domain::cases::command::{Accept, Acknowledge, Assign, Command, Submission};
-use domain::cases::{Event, Intake, submit};
+use domain::cases::refusal::Problem;
+use domain::cases::{Event, Intake, Refusal, submit};
+use domain::firms::Firm;
 use domain::ids::CaseId;
 use domain::permits::{Actor, Permission, Scope, has};
 use domain::time::{Instant, local_date};
@@ -32,9 +34,33 @@ impl Cases<'_> {
         key: Option<&str>,
     ) -> Result<Done, Error> {
         may_raise(actor, intake)?;
+        self.submit_once(actor, intake, received_at, key)
+    }
+
+    /// Submits what was said at a meeting, by whoever may record there.
+    pub fn submit_spoken(
+        &self,
+        actor: &Actor,
+        intake: &Intake,
+        key: Option<&str>,
+    ) -> Result<Done, Error> {
+        if !has(actor, Permission::AssignOnTheSpot) {
+            return Err(Error::NotPermitted);
+        }
+        self.submit_once(actor, intake, None, key)
+    }
+
+    fn submit_once(
+        &self,
+        actor: &Actor,
+        intake: &Intake,
+        received_at: Option<Instant>,
+        key: Option<&str>,
+    ) -> Result<Done, Error> {
         let now = self.app.now();
         self.app.db.write(|tx| {
             keys::once(tx, actor, key, now, &(intake, received_at), |tx| {
+                must_be_a_member(tx, actor, intake)?;
                 self.submit_in(tx, actor, intake, received_at.unwrap_or(now), now)
             })
         })
@@ -162,6 +188,22 @@ fn stored(tx: &mut Tx, number: &str) -> Result<store::cases::Stored, Error> {
 /// `2024-0136`
 pub(crate) fn case_number(year: i64, n: i64) -> String {
     format!("{year}-{n:04}")
+}
+
+/// A chamber files for its members alone.
+fn must_be_a_member(tx: &mut Tx, actor: &Actor, intake: &Intake) -> Result<(), Error> {
+    let (Some(firm), Some(chamber)) = (intake.firm, intake.chamber) else {
+        return Ok(());
+    };
+    if !actor.chambers().contains(&chamber) {
+        return Ok(());
+    }
+    let firm = store::registers::get::<Firm>(tx, firm.0)?;
+    if firm.is_some_and(|found| found.entry.chambers.contains(&chamber)) {
+        Ok(())
+    } else {
+        Ok(Refusal::field("firm", Problem::NotInList)?)
+    }
 }
 
 /// A firm raises for itself, a chamber for a firm in its own name; clerks raise for whoever stands before them.

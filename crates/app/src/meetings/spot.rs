@@ -64,7 +64,7 @@ impl Meetings<'_> {
         };
         let intake = intake(&meeting, &firm, problem);
         let Some(assignment) = assignment else {
-            return self.app.cases().submit(actor, &intake, None, key);
+            return self.app.cases().submit_spoken(actor, &intake, key);
         };
         let spot = OnTheSpot {
             acknowledged_by: self.representative(assignment)?,

@@ -128,6 +128,15 @@ impl Actor {
         self.grants.iter().filter_map(office).collect()
     }
 
+    /// The chambers for which the actor speaks.
+    pub fn chambers(&self) -> Vec<ChamberId> {
+        let chamber = |grant: &Grant| match grant.scope {
+            Scope::Chamber(chamber) => Some(chamber),
+            Scope::Whole | Scope::Office(_) | Scope::Firm(_) => None,
+        };
+        self.grants.iter().filter_map(chamber).collect()
+    }
+
     /// The firms for which the actor speaks.
     pub fn firms(&self) -> Vec<FirmId> {
         let firm = |grant: &Grant| match grant.scope {

@@ -6,6 +6,7 @@ mod acting;
 mod api;
 mod audit;
 mod calendar;
+mod filing;
 mod forms;
 mod ledger;
 mod operations;

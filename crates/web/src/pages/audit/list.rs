@@ -25,6 +25,7 @@ const PAGE: u32 = 50;
 const SUBJECTS: &[&str] = &[
     "case",
     "contact",
+    "ledger",
     "setting",
     "calendar",
     "office",

@@ -4,6 +4,7 @@
 mod ask;
 mod canaries;
 mod cases;
+mod confidential;
 mod expected;
 mod forgery;
 mod readers;

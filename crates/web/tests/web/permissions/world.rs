@@ -56,15 +56,36 @@ pub struct World<'a> {
     pub asset: String,
 }
 
+/// Whose the confidential case is.
+pub struct Whose {
+    pub firm: &'static str,
+    /// Who speaks for the firm.
+    pub owner: &'static str,
+    /// Whom to call there.
+    pub contact: [&'static str; 2],
+}
+
+/// The firm whose words `canaries.txt` knows.
+const HIDDEN: Whose = Whose {
+    firm: "静水食品〔hidden-firm〕",
+    owner: "〔hidden-owner〕",
+    contact: ["主任〔hidden-name〕", "0743-8333333"],
+};
+
 /// The number of no case.
 pub const MISSING: &str = "2024-9999";
 
 impl<'a> World<'a> {
     pub fn new(site: &'a TestApp) -> World<'a> {
+        World::whose(site, &HIDDEN)
+    }
+
+    /// The same world, but for the firm that asked for confidentiality.
+    pub fn whose(site: &'a TestApp, whose: &Whose) -> World<'a> {
         let parties = Parties {
             near_firm: site.firm("金穗茶业〔near-firm〕"),
             far_firm: site.firm("远山矿业〔far-firm〕"),
-            hidden_firm: site.firm("静水食品〔hidden-firm〕"),
+            hidden_firm: site.firm(whose.firm),
             chamber: site.chamber("茶业商会"),
             other_chamber: site.chamber("矿业商会"),
             lead: site.office("州工信局"),
@@ -119,7 +140,7 @@ impl<'a> World<'a> {
         world.put_registers();
         world.raise_near();
         world.raise_far();
-        world.raise_hidden();
+        world.raise_hidden(whose);
         world.live_late();
         world
     }
@@ -224,15 +245,19 @@ impl<'a> World<'a> {
         );
     }
 
-    fn raise_hidden(&mut self) {
+    fn raise_hidden(&mut self, whose: &Whose) {
         let owner = Grant {
             role: Role::FirmOwner,
             scope: Scope::Firm(self.parties.hidden_firm),
         };
-        let owner = self.site.account_named("〔hidden-owner〕", &[owner]);
+        let owner = self.site.account_named(whose.owner, &[owner]);
         let owner = self.site.actor(&owner);
         let intake = Intake {
             meeting: Some(self.meeting),
+            contact: Some(Contact {
+                name: whose.contact[0].into(),
+                phone: whose.contact[1].into(),
+            }),
             ..self.intake("hidden", self.parties.hidden_firm, Openness::Confidential)
         };
         let done = self.site.app.cases().submit(&owner, &intake, None, None);
@@ -361,7 +386,6 @@ pub fn phone(canary: &str) -> &'static str {
     match canary {
         "near" => "0743-8111111",
         "far" => "0743-8222222",
-        "hidden" => "0743-8333333",
         _ => "0743-8444444",
     }
 }

@@ -149,8 +149,13 @@ impl TestApp {
         chamber.id
     }
 
-    /// Records an entry of any register.
+    /// Records a new entry of any register.
     pub fn put<E: Table>(&self, entry: E) -> E {
+        self.put_over(entry, 0)
+    }
+
+    /// Records an entry over the version that was read.
+    pub fn put_over<E: Table>(&self, entry: E, version: i64) -> E {
         let recorder = Actor {
             person: PersonId(Uuid::from_u128(1)),
             on_behalf_of: None,
@@ -161,7 +166,7 @@ impl TestApp {
         };
         self.app
             .registers()
-            .put(&recorder, Permission::ManageOffices, &entry, 0)
+            .put(&recorder, Permission::ManageOffices, &entry, version)
             .unwrap();
         entry
     }
