@@ -139,8 +139,12 @@ impl<'a> World<'a> {
         };
         world.put_registers();
         world.raise_near();
+        // Lists are ordered by the minute of receipt, and for the same minute by ids, which are others in every world.
+        site.wait_minutes(1);
         world.raise_far();
+        site.wait_minutes(1);
         world.raise_hidden(whose);
+        site.wait_minutes(1);
         world.live_late();
         world
     }
