@@ -36,6 +36,17 @@ impl App {
         })
     }
 
+    /// The offices alone.
+    pub fn offices_to_choose(&self, actor: &Actor) -> Result<Vec<Named<OfficeId>>, Error> {
+        if !has(actor, Permission::ViewOffices) {
+            return Ok(Vec::new());
+        }
+        let today = local_date(self.now());
+        Ok(self
+            .db
+            .read(|reader| store::choices::offices(reader, today))?)
+    }
+
     /// Chambers to choose from.
     pub fn chambers(&self, actor: &Actor) -> Result<Vec<Named<ChamberId>>, Error> {
         if !has(actor, Permission::CreateCase) {

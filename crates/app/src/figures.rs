@@ -45,12 +45,12 @@ impl Figures<'_> {
         let today = local_date(self.app.now());
         self.app.db.read(|reader| {
             let world = World::load(reader)?;
-            let figures = read_year(reader, year, today)?;
             let overdue = store::cases::overdue_by_office(reader, year, today)?;
+            let figures = year_with(reader, year, &overdue)?;
             let offices = figures.by_office.iter().map(|(office, _)| office.as_str());
             Ok(YearPage {
                 keys: keys(reader, year, offices, world.programme)?,
-                overdue_by_office: overdue.into_iter().collect(),
+                overdue_by_office: overdue,
                 settings: world.settings,
                 figures,
             })
@@ -136,6 +136,15 @@ pub(crate) fn permit(actor: &Actor) -> Result<(), Error> {
 }
 
 pub(crate) fn read_year(reader: &mut Reader, year: i32, today: Date) -> Result<YearFigures, Error> {
+    let overdue = store::cases::overdue_by_office(reader, year, today)?;
+    year_with(reader, year, &overdue)
+}
+
+fn year_with(
+    reader: &mut Reader,
+    year: i32,
+    overdue: &BTreeMap<String, i64>,
+) -> Result<YearFigures, Error> {
     let [planned, held, hosts, received] = store::meetings::year_counts(reader, year)?;
     let [firm_pairs, chamber_pairs] = store::pairings::year_counts(reader, year)?;
     let (projects, investment, started) = store::projects::totals(reader)?;
@@ -157,7 +166,7 @@ pub(crate) fn read_year(reader: &mut Reader, year: i32, today: Date) -> Result<Y
         by_month: by(Dimension::Month)?,
         reply_days: Distribution::of(&by(Dimension::ReplyDays)?),
         handling_days: Distribution::of(&by(Dimension::HandlingDays)?),
-        overdue_without_reply: store::cases::overdue_without_reply(reader, year, today)?,
+        overdue_without_reply: overdue.values().sum(),
         pairings_firm_leaders: firm_pairs.0,
         pairings_firm_entrepreneurs: firm_pairs.1,
         pairings_chamber_leaders: chamber_pairs.0,

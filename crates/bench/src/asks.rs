@@ -11,6 +11,12 @@ use domain::permits::{Grant, Role, Scope};
 use crate::Failure;
 use crate::fill::{Filled, Teller, YEAR};
 
+/// The list page.
+pub const LIST: &str = "site: list of 50";
+/// The create by the API, alone and beside lists.
+pub const CREATE: &str = "api: durable create";
+pub const CREATE_BESIDE_LISTS: &str = "api: create beside 200 lists/s";
+
 /// One kind of request.
 #[derive(Debug, Clone)]
 pub struct Ask {
@@ -58,11 +64,7 @@ pub fn prepare(app: &App, filled: &Filled, dir: &Path) -> Result<Vec<Ask>, Failu
     let number = format!("{YEAR}-0077");
     Ok(vec![
         get("site: sign-in", "/sign-in".to_owned(), &[]),
-        get(
-            "site: list of 50",
-            "/cases?stage=in_progress".to_owned(),
-            &page,
-        ),
+        get(LIST, "/cases?stage=in_progress".to_owned(), &page),
         get("site: case page", format!("/cases/{number}"), &page),
         get("site: year's figures", format!("/figures/{YEAR}"), &page),
         get(
@@ -72,7 +74,7 @@ pub fn prepare(app: &App, filled: &Filled, dir: &Path) -> Result<Vec<Ask>, Failu
         ),
         get("api: case", format!("/api/v1/cases/{number}"), &bearer),
         Ask {
-            what: "api: durable create",
+            what: CREATE,
             path: "/api/v1/cases".to_owned(),
             headers: bearer.to_vec(),
             script: Some(creates(filled, dir)?),

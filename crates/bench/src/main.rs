@@ -33,6 +33,9 @@ struct Options {
     /// Writes everything that was measured into a file.
     #[arg(long)]
     json: Option<PathBuf>,
+    /// What an earlier run with fewer cases wrote, to compare the list with.
+    #[arg(long, value_name = "JSON")]
+    beside: Option<PathBuf>,
     /// Seconds for each measurement.
     #[arg(long, default_value_t = 3)]
     seconds: u64,
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
 
 fn run(options: &Options, dir: &Path) -> Result<(), Failure> {
     wrk::check()?;
+    let smaller = options.beside.as_deref().map(earlier).transpose()?;
     let _ = fs::remove_dir_all(dir);
     fs::create_dir_all(dir)?;
     let patience = Duration::from_secs(options.seconds);
@@ -97,10 +101,14 @@ fn run(options: &Options, dir: &Path) -> Result<(), Failure> {
         bare: bare_memory,
         goals: Vec::new(),
     };
-    report.judge();
+    report.judge(smaller.as_ref());
     report.print();
     if let Some(file) = &options.json {
         fs::write(file, serde_json::to_string_pretty(&report)?)?;
     }
     Ok(())
+}
+
+fn earlier(file: &Path) -> Result<report::Measured, Failure> {
+    Ok(serde_json::from_str(&fs::read_to_string(file)?)?)
 }

@@ -1,7 +1,8 @@
 //! What was measured, as a table for people and as JSON, with each goal as a ratio to the limit in the same run.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use crate::asks::{CREATE, CREATE_BESIDE_LISTS, LIST};
 use crate::figure::Figure;
 use crate::process::Memory;
 
@@ -25,6 +26,12 @@ pub struct Report {
     pub goals: Vec<Goal>,
 }
 
+/// What an earlier run wrote, as far as it is compared with.
+#[derive(Debug, Deserialize)]
+pub struct Measured {
+    figures: Vec<Figure>,
+}
+
 /// One aim and how far it was reached.
 #[derive(Debug, Serialize)]
 pub struct Goal {
@@ -41,8 +48,9 @@ impl Report {
             .find(|figure| figure.what == what && figure.clients == clients)
     }
 
-    /// Compares with the aims; those whose figures are missing are left out.
-    pub fn judge(&mut self) {
+    /// Compares with the aims; those whose figures are missing are left out. `smaller` is what was measured with fewer
+    /// cases.
+    pub fn judge(&mut self, smaller: Option<&Measured>) {
         let mut goals = Vec::new();
         goals.extend(self.share("P1 list page", "site: list of 50", "bare: list of 50", 0.25));
         goals.extend(self.share(
@@ -54,9 +62,17 @@ impl Report {
         goals.extend(self.share("P2 case page", "site: case page", "bare: one row", 0.10));
         goals.extend(self.share("P2 case, by the API", "api: case", "bare: one row", 0.10));
         goals.extend(self.share("P7 sign-in page", "site: sign-in", "bare: hello", 0.29));
-        for what in ["inside: durable create", "api: durable create"] {
+        goals.extend(self.share(
+            "P6 year's figures",
+            "site: year's figures",
+            "bare: list of 50",
+            0.14,
+        ));
+        for what in ["inside: durable create", CREATE] {
             goals.extend(self.create(what));
         }
+        goals.extend(self.list_beside(smaller));
+        goals.extend(self.create_beside());
         for (what, most) in [
             ("inside: year's figures", 20.0),
             ("inside: cut of 3 dimensions", 300.0),
@@ -112,6 +128,32 @@ impl Report {
         })
     }
 
+    /// A list of many cases against a list of few.
+    fn list_beside(&self, smaller: Option<&Measured>) -> Option<Goal> {
+        let few = smaller?.figures.iter().find(is_list)?;
+        let ours = self.figure(LIST, 8)?;
+        let times = ours.p99_ms / few.p99_ms;
+        Some(Goal {
+            name: "S1 list p99, 8 clients",
+            aim: "<= 1.3 x that of fewer cases".to_owned(),
+            measured: format!(
+                "{times:.2} x ({:.2} against {:.2} ms)",
+                ours.p99_ms, few.p99_ms
+            ),
+            met: times <= 1.3 && ours.failures == 0,
+        })
+    }
+
+    fn create_beside(&self) -> Option<Goal> {
+        let ours = self.figure(CREATE_BESIDE_LISTS, 8)?;
+        Some(Goal {
+            name: "S4 create beside lists",
+            aim: "p99 <= 5 ms with 200 lists/s beside, 8 clients".to_owned(),
+            measured: format!("{:.2} ms ({:.0}/s)", ours.p99_ms, ours.per_second),
+            met: ours.p99_ms <= 5.0 && ours.failures == 0,
+        })
+    }
+
     fn at_most(&self, name: &'static str, what: &str, most: f64) -> Option<Goal> {
         let ours = self.figure(what, 1)?;
         Some(Goal {
@@ -148,6 +190,10 @@ impl Report {
             println!("{met} {:32} {:52} {}", goal.name, goal.aim, goal.measured);
         }
     }
+}
+
+fn is_list(figure: &&Figure) -> bool {
+    figure.what == LIST && figure.clients == 8
 }
 
 fn bound(name: &'static str, most: f64, measured: f64) -> Goal {

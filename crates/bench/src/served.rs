@@ -4,15 +4,20 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 use tokio::net::TcpListener;
 
-use crate::asks::Ask;
+use crate::asks::{Ask, CREATE, CREATE_BESIDE_LISTS, LIST};
 use crate::figure::Figure;
 use crate::process::{Memory, memory};
 use crate::{Failure, bare, fill, wrk};
+
+/// Who asks for lists beside creates, and how long each waits from one to the next: 200 a second of all.
+const READERS: u32 = 4;
+const PACE: Duration = Duration::from_millis(20);
 
 /// Which server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -110,21 +115,69 @@ pub fn measure(kind: Kind, dir: &Path, asks: &[Ask], seconds: u64) -> Result<Ser
             figures.push(wrk::run(&load, clients, seconds)?);
         }
     }
+    let under_load = memory(running.child.id());
+    if let (Some(list), Some(create)) = (named(asks, LIST), named(asks, CREATE)) {
+        figures.push(beside(&running, list, create, seconds)?);
+    }
     Ok(Served {
         figures,
         idle,
-        under_load: memory(running.child.id()),
+        under_load,
         start_ms: running.start_ms,
     })
 }
 
+fn named<'a>(asks: &'a [Ask], what: &str) -> Option<&'a Ask> {
+    asks.iter().find(|ask| ask.what == what)
+}
+
+/// Creates by eight clients, while list pages are asked for beside them at a steady pace.
+fn beside(running: &Running, list: &Ask, create: &Ask, seconds: u64) -> Result<Figure, Failure> {
+    let done = AtomicBool::new(false);
+    let load = wrk::Load {
+        ask: create,
+        url: format!("{}{}", running.address, create.path),
+        server: running.child.id(),
+    };
+    let figure = std::thread::scope(|scope| {
+        for _ in 0..READERS {
+            scope.spawn(|| ask_at_a_pace(&running.address, list, &done));
+        }
+        let figure = wrk::run(&load, 8, seconds);
+        done.store(true, Ordering::Relaxed);
+        figure
+    })?;
+    Ok(Figure {
+        what: CREATE_BESIDE_LISTS.to_owned(),
+        ..figure
+    })
+}
+
+/// Asks again and again, each time a pace after the time before, or at once when the answer took longer.
+fn ask_at_a_pace(address: &str, ask: &Ask, done: &AtomicBool) {
+    let mut next = Instant::now();
+    while !done.load(Ordering::Relaxed) {
+        if let Err(reason) = get(address, &ask.path, &ask.headers) {
+            eprintln!("a list beside creates failed: {reason}");
+            return;
+        }
+        next += PACE;
+        std::thread::sleep(next.saturating_duration_since(Instant::now()));
+    }
+}
+
 /// Asks for a page and waits for the whole answer.
 fn first_page(address: &str, path: &str) -> Result<(), Failure> {
+    get(address, path, &[])
+}
+
+fn get(address: &str, path: &str, headers: &[String]) -> Result<(), Failure> {
     let host = address.trim_start_matches("http://");
     let mut stream = TcpStream::connect(host)?;
+    let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
     write!(
         stream,
-        "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n"
     )?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
@@ -132,5 +185,5 @@ fn first_page(address: &str, path: &str) -> Result<(), Failure> {
         return Ok(());
     }
     let said = answer.lines().next().unwrap_or_default();
-    Err(format!("the first page was answered with {said}").into())
+    Err(format!("{path} was answered with {said}").into())
 }

@@ -14,6 +14,7 @@ mod office_hours;
 mod official;
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
@@ -122,6 +123,33 @@ impl Calendar {
         }
     }
 
+    /// Working days after `from` up to and including `to`, which is not before it. Only days that somebody has set are
+    /// looked at one by one, and all days of years that still wait for their notice.
+    pub(crate) fn working_days_between(&self, from: Date, to: Date) -> i64 {
+        if (from.year()..=to.year()).any(|year| !self.notices.contains_key(&year)) {
+            return self.walked_between(from, to);
+        }
+        let between = (Bound::Excluded(from), Bound::Included(to));
+        let noticed = self.by_notice.range(between).map(|(date, _)| *date);
+        let noticed = noticed.filter(|date| !self.local.contains_key(date));
+        let local = self.local.range(between).map(|(date, _)| *date);
+        let set: i64 = noticed
+            .chain(local)
+            .map(|date| i64::from(self.is_working(date)) - i64::from(!is_weekend(date)))
+            .sum();
+        weekdays_between(from, to) + set
+    }
+
+    /// The same, day by day.
+    fn walked_between(&self, from: Date, to: Date) -> i64 {
+        let (mut day, mut count) = (from, 0);
+        while day < to {
+            day = next_day(day);
+            count += i64::from(self.is_working(day));
+        }
+        count
+    }
+
     /// The first working day on or after a date.
     pub fn working_day_from(&self, date: Date) -> Date {
         let mut day = date;
@@ -162,6 +190,15 @@ impl Calendar {
 
 pub(crate) fn is_weekend(date: Date) -> bool {
     matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
+/// Mondays to Fridays after `from` up to and including `to`.
+fn weekdays_between(from: Date, to: Date) -> i64 {
+    let days = i64::from((to - from).get_days());
+    let begun = i64::from(from.weekday().to_monday_zero_offset());
+    // Counted from the Monday of the first week, so that both ends are a number of weeks and a rest.
+    let until = |day: i64| day.div_euclid(7) * 5 + day.rem_euclid(7).min(5);
+    until(begun + days + 1) - until(begun + 1)
 }
 
 /// The day after; the last day of the calendar library is its own successor.

@@ -169,7 +169,7 @@ CREATE TABLE finance_record (
     granted_on TEXT NOT NULL,
     state TEXT NOT NULL
 );
-CREATE INDEX finance_record_product ON finance_record (product, granted_on);
+CREATE INDEX finance_record_product ON finance_record (product, granted_on, amount_fen);
 CREATE INDEX finance_record_firm ON finance_record (firm);
 
 CREATE TABLE project (

@@ -385,7 +385,7 @@ CREATE INDEX delegation_secretary ON public.delegation USING btree (secretary, u
 
 CREATE INDEX finance_record_firm ON public.finance_record USING btree (firm);
 
-CREATE INDEX finance_record_product ON public.finance_record USING btree (product, granted_on);
+CREATE INDEX finance_record_product ON public.finance_record USING btree (product, granted_on, amount_fen);
 
 CREATE INDEX firm_name ON public.firm USING btree (name, id);
 

@@ -379,7 +379,7 @@ CREATE INDEX delegation_secretary ON delegation (secretary, until_on);
 
 CREATE INDEX finance_record_firm ON finance_record (firm);
 
-CREATE INDEX finance_record_product ON finance_record (product, granted_on);
+CREATE INDEX finance_record_product ON finance_record (product, granted_on, amount_fen);
 
 CREATE INDEX firm_name ON firm (name, id);
 

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use app::App;
+use store::engine::Engine;
 use tokio::sync::Semaphore;
 
 use crate::address::BaseUrl;
@@ -42,6 +43,9 @@ pub struct Limits {
     pub drain: Duration,
     /// How long the frame of pages (name of the programme, root of the record) may be old.
     pub frame_age: Duration,
+    /// Use cases that run at the same time; others wait in the order of their coming. More than the processors can
+    /// bear take memory and are done no sooner, but commands that wait for one commit together need company.
+    pub working: usize,
     /// Passwords judged at the same time, since each takes 19 MiB.
     pub hashing: usize,
 }
@@ -55,6 +59,7 @@ impl Default for Limits {
             form_bytes: 1024 * 1024,
             drain: Duration::from_secs(15),
             frame_age: Duration::from_secs(2),
+            working: 16,
             hashing: 2,
         }
     }
@@ -82,6 +87,7 @@ struct Inner {
     config: Config,
     frames: FrameCache,
     metrics: Metrics,
+    working: Semaphore,
     hashing: Semaphore,
     requests: AtomicU64,
 }
@@ -92,6 +98,7 @@ impl Site {
         Site(Arc::new(Inner {
             frames: FrameCache::new(config.limits.frame_age),
             metrics: Metrics::new(),
+            working: Semaphore::new(config.limits.working),
             hashing: Semaphore::new(config.limits.hashing),
             requests: AtomicU64::new(0),
             app,
@@ -116,15 +123,31 @@ impl Site {
         &self.0.metrics
     }
 
-    /// Runs a use case on a blocking thread. The only way from a handler to the programme.
+    /// Runs a use case on a blocking thread, in the order of their coming. The only way from a handler to the programme.
     pub async fn run<T, F>(&self, work: F) -> Result<T, app::Error>
     where
         F: FnOnce(&App) -> Result<T, app::Error> + Send + 'static,
         T: Send + 'static,
     {
+        let place = self.0.working.acquire().await;
+        let place = place.map_err(|error| app::Error::Internal(error.to_string()))?;
         let site = self.clone();
         let done = tokio::task::spawn_blocking(move || work(&site.0.app)).await;
+        drop(place);
         done.unwrap_or_else(|error| Err(app::Error::Internal(error.to_string())))
+    }
+
+    /// Runs a use case that reads a few rows by their keys: on this very thread where the rows are in a file of this
+    /// machine, since handing the work over costs more than doing it; otherwise as [`Site::run`].
+    pub async fn run_brief<T, F>(&self, work: F) -> Result<T, app::Error>
+    where
+        F: FnOnce(&App) -> Result<T, app::Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        match self.0.app.db().engine() {
+            Engine::Sqlite => work(&self.0.app),
+            Engine::Postgres => self.run(work).await,
+        }
     }
 
     /// The same for work that judges or makes a password: only a few at a time, in the order of their coming.

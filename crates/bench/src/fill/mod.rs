@@ -23,6 +23,8 @@ pub use lives::Teller;
 pub const YEAR: i32 = 2025;
 /// Lives told in one transaction.
 const AT_ONCE: usize = 500;
+/// The page cache of the connection that fills, in KiB.
+const FILLING_CACHE_KIB: u32 = 1024 * 1024;
 /// Cases for each firm, on average.
 const CASES_A_FIRM: usize = 20;
 
@@ -36,12 +38,22 @@ pub struct Filled {
 
 /// Opens a filled programme as the product would: the computer's clock, the system's randomness.
 pub fn reopen(folder: &Path) -> Result<App, Error> {
-    open(folder, Arc::new(SystemClock), Arc::new(OsIds))
+    let target = Target::sqlite(folder.join("zhengqi.db"));
+    open(&target, Arc::new(SystemClock), Arc::new(OsIds))
 }
 
-/// Opens the programme in `folder` under a clock.
-fn open(folder: &Path, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Result<App, Error> {
-    let db = Db::open(&Target::sqlite(folder.join("zhengqi.db")))?;
+/// The same file with room for its indexes in memory, since all of it is written at once.
+fn for_filling(folder: &Path) -> Target {
+    let mut target = Target::sqlite(folder.join("zhengqi.db"));
+    if let Target::Sqlite(file) = &mut target {
+        file.writer_cache_kib = FILLING_CACHE_KIB;
+    }
+    target
+}
+
+/// Opens the programme under a clock.
+fn open(target: &Target, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Result<App, Error> {
+    let db = Db::open(target)?;
     let origin = Origin::new("bench.example")
         .ok_or_else(|| Error::Internal("the origin is no name".into()))?;
     let key = SecretKey::from_seed(&[11; 32]);
@@ -51,7 +63,8 @@ fn open(folder: &Path, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Result<App, 
 /// Fills an empty programme with `cases` cases. `report` is told how many there are so far.
 pub fn fill(folder: &Path, cases: usize, mut report: impl FnMut(usize)) -> Result<Filled, Error> {
     let clock = Arc::new(SetClock::at(demo::end_of_year()));
-    let app = open(folder, clock.clone(), Arc::new(SeededIds::new(20_250_101)))?;
+    let seeded = Arc::new(SeededIds::new(20_250_101));
+    let app = open(&for_filling(folder), clock.clone(), seeded)?;
     let ids = SeededIds::new(2);
     let prefecture = demo::build(&app, &clock, &ids, Profile::Honest)?;
     let begun = Stopwatch::now();

@@ -259,3 +259,34 @@ fn the_short_answer_and_the_long_one_agree() {
         day = next_day(day);
     }
 }
+
+#[test]
+fn counting_at_once_says_the_same_as_counting_day_by_day() {
+    let days = [
+        local("2024-05-07", DayRule::Rest),
+        local("2024-01-06", DayRule::Work),
+    ];
+    let own = Calendar::with([notice_of_2027()], days);
+    let firsts = [
+        date(2006, 12, 20),
+        date(2023, 12, 28),
+        date(2026, 2, 13),
+        date(2027, 4, 29),
+    ];
+    for calendar in [Calendar::official(), &own] {
+        for first in firsts {
+            for start in 0..9 {
+                let from = first.saturating_add(jiff::Span::new().days(start));
+                for days in (0..40).chain([250, 366, 800]) {
+                    let to = from.saturating_add(jiff::Span::new().days(days));
+                    let walked = calendar.walked_between(from, to);
+                    assert_eq!(
+                        calendar.working_days_between(from, to),
+                        walked,
+                        "{from} {to}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -12,13 +12,7 @@ pub fn elapsed_working_days(calendar: &Calendar, from: Date, to: Date) -> i64 {
     if to < from {
         return -elapsed_working_days(calendar, to, from);
     }
-    let mut day = from;
-    let mut count = 0;
-    while day < to {
-        day = next_day(day);
-        count += i64::from(calendar.is_working(day));
-    }
-    count
+    calendar.working_days_between(from, to)
 }
 
 /// The same count as [`elapsed_working_days`], told day by day; empty when `to` isn't after `from`.

@@ -15,6 +15,12 @@ words! {
         ReplyDays = "reply_days",
         /// Working days from the assignment to the first reply, without those of waiting for the firm.
         HandlingDays = "handling_days",
+        /// Where all cases of all years stand now.
+        Stage = "stage",
+        /// The stage, and the day by which something is owed now, as `in_progress/2026-03-02`; of all years.
+        Running = "running",
+        /// The day by which a first reply is owed, and the office that owes it, as `2026-03-02/OFFICE`.
+        Owed = "owed",
     }
 }
 
@@ -23,6 +29,9 @@ impl Dimension {
     pub fn counts(self, measure: Measure) -> bool {
         match self {
             Dimension::ReplyDays | Dimension::HandlingDays => measure == Measure::Replied,
+            // A merged case counts as nothing but merged, and stands somewhere all the same.
+            Dimension::Stage => matches!(measure, Measure::Received | Measure::Merged),
+            Dimension::Running | Dimension::Owed => measure == Measure::Received,
             Dimension::Total
             | Dimension::Category
             | Dimension::Office
@@ -31,6 +40,11 @@ impl Dimension {
             | Dimension::Month
             | Dimension::Difficulty => true,
         }
+    }
+
+    /// Whether cases of all years count together, under the year 0.
+    pub fn is_of_all_years(self) -> bool {
+        matches!(self, Dimension::Stage | Dimension::Running)
     }
 }
 
@@ -100,6 +114,10 @@ impl CaseFact {
             Dimension::Difficulty => self.difficulty.clone(),
             Dimension::ReplyDays => return days_key(self.reply_days),
             Dimension::HandlingDays => return days_key(self.handling_days),
+            Dimension::Stage => self.stage.key().to_owned(),
+            Dimension::Running => format!("{}/{}", self.stage, self.running_on?),
+            Dimension::Owed if self.replied_on.is_some() => return None,
+            Dimension::Owed => format!("{}/{}", self.running_on?, self.office),
         };
         (!key.is_empty()).then_some(key)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::cases::Case;
+use domain::cases::{Case, StageName};
 use domain::statistics::{CaseFact, Dimension, Measure, Sums};
 use domain::time::Date;
 
@@ -21,9 +21,10 @@ crate::statements! {
     ADD = "UPDATE figure SET n = n + $5 WHERE year = $1 AND dimension = $2 AND key = $3 AND measure = $4";
     NEW = "INSERT INTO figure (year, dimension, key, measure, n) VALUES ($1, $2, $3, $4, $5)";
     SUMS = "SELECT key, measure, n FROM figure WHERE year = $1 AND dimension = $2 AND n <> 0 ORDER BY key, measure";
-    OVERDUE = "SELECT COUNT(*) FROM case_fact WHERE replied_on IS NULL AND running_on < $2 AND year = $1";
-    OVERDUE_BY_OFFICE = "SELECT office, COUNT(*) FROM case_fact WHERE replied_on IS NULL AND running_on < $2 AND year = $1
-        GROUP BY office";
+    OVERDUE = "SELECT key, n FROM figure WHERE year = $1 AND dimension = 'owed' AND key < $2 AND n <> 0";
+    STANDING = "SELECT CAST(SUM(n) AS BIGINT) FROM figure WHERE year = 0 AND dimension = 'stage' AND key = $1";
+    STANDING_LATE = "SELECT CAST(SUM(n) AS BIGINT) FROM figure WHERE year = 0 AND dimension = 'running'
+        AND key > $1 AND key < $2";
 }
 
 /// What a transaction changes in the sums, gathered so that each sum is written once.
@@ -122,8 +123,13 @@ pub(super) fn differences(old: Option<&CaseFact>, new: &CaseFact) -> Vec<(Figure
             };
             let counted = |measure: &&Measure| fact.is(**measure) && dimension.counts(**measure);
             for measure in Measure::ALL.iter().filter(counted) {
+                let year = if dimension.is_of_all_years() {
+                    0
+                } else {
+                    fact.year
+                };
                 *found
-                    .entry((fact.year, *dimension, key.clone(), *measure))
+                    .entry((year, *dimension, key.clone(), *measure))
                     .or_default() += sign;
             }
         }
@@ -159,22 +165,44 @@ pub fn sums_by(
     Ok(found)
 }
 
-/// Cases of a year whose due date has passed without any reply.
-pub fn overdue_without_reply(reader: &mut Reader, year: i32, today: Date) -> Result<i64, Error> {
-    Ok(reader
-        .query_opt(OVERDUE, params![year, today], |row| row.int(0))?
-        .unwrap_or(0))
+/// Cases that stand in a stage now, of all years.
+pub(super) fn standing(reader: &mut Reader, stage: StageName) -> Result<i64, Error> {
+    sum(reader, STANDING, params![stage.key()])
 }
 
-/// The same by the lead office.
+/// Those of them that owed something before a day.
+pub(super) fn standing_late(
+    reader: &mut Reader,
+    stage: StageName,
+    day: Date,
+) -> Result<i64, Error> {
+    let (from, to) = (format!("{stage}/"), format!("{stage}/{day}"));
+    sum(reader, STANDING_LATE, params![from, to])
+}
+
+/// A sum of kept numbers; that of none is 0.
+fn sum(reader: &mut Reader, statement: &str, values: &[Value<'_>]) -> Result<i64, Error> {
+    let sum = reader.query_opt(statement, values, |row| row.opt_int(0))?;
+    Ok(sum.flatten().unwrap_or(0))
+}
+
+/// Cases of a year whose due date has passed without any reply, by the lead office.
 pub fn overdue_by_office(
     reader: &mut Reader,
     year: i32,
     today: Date,
-) -> Result<Vec<(String, i64)>, Error> {
-    reader.query(OVERDUE_BY_OFFICE, params![year, today], |row| {
-        Ok((row.text(0)?.to_owned(), row.int(1)?))
-    })
+) -> Result<BTreeMap<String, i64>, Error> {
+    let mut found = BTreeMap::new();
+    reader.query_each(OVERDUE, params![year, today], |row| {
+        // The office stands behind the day.
+        let (_, office) = row.text(0)?.split_once('/').unwrap_or_default();
+        match found.get_mut(office) {
+            Some(n) => *n += row.int(1)?,
+            None => _ = found.insert(office.to_owned(), row.int(1)?),
+        }
+        Ok::<(), Error>(())
+    })?;
+    Ok(found)
 }
 
 /// One cell of an ad-hoc cut: the keys of the asked dimensions, and the sums.
@@ -233,5 +261,7 @@ fn column(dimension: Dimension) -> &'static str {
         Dimension::Difficulty => "difficulty",
         Dimension::ReplyDays => "reply_days",
         Dimension::HandlingDays => "handling_days",
+        Dimension::Stage => "stage",
+        Dimension::Running | Dimension::Owed => "running_on",
     }
 }

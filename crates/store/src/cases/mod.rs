@@ -6,10 +6,7 @@ mod list;
 mod row;
 mod tally;
 
-pub use fact::{
-    Cut, SumChanges, cut, insert_all, overdue_by_office, overdue_without_reply, replace_fact,
-    sums_by,
-};
+pub use fact::{Cut, SumChanges, cut, insert_all, overdue_by_office, replace_fact, sums_by};
 pub use image::{IMAGES, lines};
 pub use list::{Filter, ListRow, Order, Scope, confidential, count, list};
 pub use row::{

@@ -27,8 +27,9 @@ impl Target {
         Target::Sqlite(SqliteTarget {
             path: path.into(),
             patience: Duration::from_secs(10),
-            idle_readers: 8,
+            idle_readers: 16,
             reader_cache_kib: 1_024,
+            writer_cache_kib: 16 * 1_024,
             mapped_bytes: 0,
         })
     }
@@ -55,6 +56,8 @@ pub struct SqliteTarget {
     pub idle_readers: usize,
     /// The page cache of one connection, in KiB.
     pub reader_cache_kib: u32,
+    /// The page cache of the connection that writes, in KiB; it is only as large as what was written.
+    pub writer_cache_kib: u32,
     /// How many bytes of the file are mapped into memory for reading. 0 reads through the page cache; with a mapping
     /// a failing disk ends the process instead of answering an error.
     pub mapped_bytes: u64,

@@ -33,6 +33,7 @@ pub(super) fn open_for_writing(target: &SqliteTarget) -> Result<Connection, Erro
             "journal mode is {mode}, write-ahead logging is needed"
         )));
     }
+    set_cache(&connection, target.writer_cache_kib)?;
     set(&connection, "journal_size_limit", LOG_KEPT)?;
     // FULL: an answered command survives a power cut. NORMAL would lose the last ones.
     set(&connection, "synchronous", "FULL")?;
@@ -43,7 +44,9 @@ pub(super) fn open_for_writing(target: &SqliteTarget) -> Result<Connection, Erro
 
 /// A connection that can't write.
 pub(super) fn open_for_reading(target: &SqliteTarget) -> Result<Connection, Error> {
-    open(target, OpenFlags::SQLITE_OPEN_READ_ONLY)
+    let connection = open(target, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    set_cache(&connection, target.reader_cache_kib)?;
+    Ok(connection)
 }
 
 fn open(target: &SqliteTarget, access: OpenFlags) -> Result<Connection, Error> {
@@ -63,15 +66,15 @@ fn open(target: &SqliteTarget, access: OpenFlags) -> Result<Connection, Error> {
     set(&connection, "temp_store", "MEMORY")?;
     set(
         &connection,
-        "cache_size",
-        -i64::from(target.reader_cache_kib),
-    )?;
-    set(
-        &connection,
         "mmap_size",
         i64::try_from(target.mapped_bytes).unwrap_or(i64::MAX),
     )?;
     Ok(connection)
+}
+
+/// A negative number is one of KiB.
+fn set_cache(connection: &Connection, kib: u32) -> Result<(), Error> {
+    set(connection, "cache_size", -i64::from(kib))
 }
 
 fn set(connection: &Connection, name: &str, value: impl ::rusqlite::ToSql) -> Result<(), Error> {

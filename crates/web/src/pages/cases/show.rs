@@ -23,10 +23,11 @@ pub struct Read {
 }
 
 pub async fn page(visitor: Visitor, person: SignedIn, Path(number): Path<String>) -> Answer {
-    if let Some(into) = merged_into(&visitor, &person, &number).await? {
-        return Ok(into.into_response());
+    let read = read(&visitor, &person, &number).await?;
+    match merged_into(&visitor, &read) {
+        Some(into) => Ok(into.into_response()),
+        None => answer(&visitor, &person, &read, Contact::Masked),
     }
-    answer(&visitor, &person, &number, Contact::Masked).await
 }
 
 /// The same page with the contact written out; that somebody looked is recorded first.
@@ -40,7 +41,8 @@ pub async fn contact_details(
         .site
         .run(move |app| app.look_at_contact(&actor, &of))
         .await?;
-    let mut response = answer(&visitor, &person, &number, Contact::Shown).await?;
+    let read = read(&visitor, &person, &number).await?;
+    let mut response = answer(&visitor, &person, &read, Contact::Shown)?;
     let no_store = header::HeaderValue::from_static("no-store");
     response
         .headers_mut()
@@ -74,16 +76,16 @@ pub async fn records(visitor: Visitor, person: SignedIn, Path(number): Path<Stri
     html(&evidence::Chain::new(page, &number, &read.view.chain))
 }
 
-async fn answer(
+fn answer(
     visitor: &Visitor,
     person: &SignedIn,
-    number: &str,
+    read: &Read,
     contact: Contact,
 ) -> Result<Response, Failure> {
-    let read = read(visitor, person, number).await?;
-    let telling = telling(visitor, person, &read, contact);
-    let mut page = visitor.page(&read.view.case.intake.title);
-    page.here = format!("/cases/{number}");
+    let telling = telling(visitor, person, read, contact);
+    let case = &read.view.case;
+    let mut page = visitor.page(&case.intake.title);
+    page.here = format!("/cases/{}", case.number);
     page.crumbs = vec![Link::new("/cases", visitor.t.ledger.title)];
     html(&case::page(&telling, page)?)
 }
@@ -122,20 +124,12 @@ pub async fn read(visitor: &Visitor, person: &SignedIn, number: &str) -> Result<
 }
 
 /// A merged case's old number leads to the case that goes on, unless it is asked for as it was.
-async fn merged_into(
-    visitor: &Visitor,
-    person: &SignedIn,
-    number: &str,
-) -> Result<Option<Redirect>, Failure> {
-    if visitor.here.contains('?') {
-        return Ok(None);
-    }
-    let read = read(visitor, person, number).await?;
-    let into = match &read.view.case.stage {
-        domain::cases::Stage::Merged { into, .. } => read.around.names.of(into.0).to_owned(),
-        _ => return Ok(None),
+fn merged_into(visitor: &Visitor, read: &Read) -> Option<Redirect> {
+    let domain::cases::Stage::Merged { into, .. } = &read.view.case.stage else {
+        return None;
     };
+    let into = read.around.names.of(into.0);
     let may_undo = !read.view.allowed.is_empty();
-    Ok((!into.is_empty() && !may_undo)
-        .then(|| Redirect::to(format!("/cases/{into}")).saying("case_view.merged")))
+    let leads = !visitor.here.contains('?') && !into.is_empty() && !may_undo;
+    leads.then(|| Redirect::to(format!("/cases/{into}")).saying("case_view.merged"))
 }

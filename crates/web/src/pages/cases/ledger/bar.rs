@@ -1,7 +1,8 @@
 //! The filters above the ledger, and what is chosen now.
 
-use app::choices::Choices;
+use app::choices::Named;
 use domain::cases::StageName;
+use domain::ids::OfficeId;
 use domain::programme::Programme;
 use domain::time::Date;
 use messages::Texts;
@@ -16,7 +17,7 @@ pub fn bar(
     t: &'static Texts,
     now: &Conditions,
     programme: &Programme,
-    choices: &Choices,
+    offices: &[Named<OfficeId>],
     today: Date,
 ) -> FilterBar {
     let f = &t.ledger.filter;
@@ -47,9 +48,8 @@ pub fn bar(
     let mut bar = FilterBar::new(t, "/cases", fields);
     let lead = now.lead.map(|id| id.to_string()).unwrap_or_default();
     let year = now.year.map(|year| year.to_string()).unwrap_or_default();
-    if !choices.offices.is_empty() {
-        let offices = choices.offices.iter();
-        let offices = offices.map(|office| {
+    if !offices.is_empty() {
+        let offices = offices.iter().map(|office| {
             Choice::new(office.id.to_string(), &office.name).found_by(&office.found_by)
         });
         let offices = offices.map(|choice| choice.picked_if(&lead)).collect();
@@ -63,7 +63,7 @@ pub fn bar(
     if now.lead.is_some() || now.year.is_some() {
         bar.more_state = MoreState::Open;
     }
-    bar.chosen = chosen(t, now, programme, choices);
+    bar.chosen = chosen(t, now, programme, offices);
     bar.keep = kept(now);
     bar
 }
@@ -105,7 +105,7 @@ fn chosen(
     t: &Texts,
     now: &Conditions,
     programme: &Programme,
-    choices: &Choices,
+    offices: &[Named<OfficeId>],
 ) -> Vec<ChosenFilter> {
     let mut chosen = Vec::new();
     let mut add = |label: String, drop: fn(&mut Conditions)| {
@@ -136,7 +136,7 @@ fn chosen(
         add(programme.place(&now.place).to_owned(), |c| c.place.clear());
     }
     if let Some(lead) = now.lead {
-        let office = choices.offices.iter().find(|office| office.id == lead);
+        let office = offices.iter().find(|office| office.id == lead);
         add(
             office.map_or_else(
                 || t.ledger.filter.lead.to_owned(),

@@ -47,7 +47,7 @@ async fn view(
     let today = local_date(visitor.site.app().now());
     let (who, asked) = (person.clone(), conditions.clone());
     let t = visitor.t;
-    let (listing, in_full, total, late, world, choices, own) = visitor
+    let (listing, in_full, total, late, world, offices, own) = visitor
         .site
         .run(move |app| {
             let query = asked.query(today, LINES);
@@ -68,7 +68,7 @@ async fn view(
                 cases.count(actor, &query, COUNTED)?,
                 cases.count(actor, &overdue, COUNTED)?,
                 app.world()?,
-                app.choices(actor)?,
+                app.offices_to_choose(actor)?,
                 app.accounts().views(&who)?,
             ))
         })
@@ -84,7 +84,7 @@ async fn view(
         views: views(visitor, conditions, &own),
         own: saved::part(&page, conditions, &own, sent),
         columns: columns(visitor, conditions),
-        filters: bar::bar(t, conditions, &world.programme, &choices, today),
+        filters: bar::bar(t, conditions, &world.programme, &offices, today),
         totals: t.ledger.totals(number(total), number(late)),
         pager: paging::pager(visitor, conditions, &rows, more, total),
         table: match in_full {
