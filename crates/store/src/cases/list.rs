@@ -164,6 +164,8 @@ struct Text<'a> {
     from: &'static str,
     /// The columns of the leading index live in `case_party` when the scope is one party.
     by_party: bool,
+    /// That party is what the filter's cases wait for.
+    led_by_wait: bool,
     conditions: Vec<String>,
     params: Vec<Value<'a>>,
 }
@@ -173,6 +175,7 @@ impl<'a> Text<'a> {
         let mut text = Text {
             from: "cases c",
             by_party: false,
+            led_by_wait: false,
             conditions: Vec::new(),
             params: Vec::new(),
         };
@@ -211,6 +214,7 @@ impl<'a> Text<'a> {
         let leader = filter.leader.map(|id| format!("leader/{id}"));
         let lead = filter.lead.map(|id| format!("lead/{id}"));
         let wait = filter.waiting.map(|wait| format!("wait/{wait}"));
+        self.led_by_wait = wait.is_some();
         if let Some(party) = wait.or(firm).or(meeting).or(leader).or(lead) {
             self.from = "case_party q JOIN cases c ON c.id = q.case_id";
             self.by_party = true;
@@ -230,7 +234,7 @@ impl<'a> Text<'a> {
             let table = if self.by_party { "q" } else { "c" };
             self.conditions.push(format!("{table}.stage IN ({list})"));
         }
-        if let Some(wait) = filter.waiting {
+        if let Some(wait) = filter.waiting.filter(|_| !self.led_by_wait) {
             let party = self.bind(Value::from(format!("wait/{wait}")));
             self.conditions.push(format!(
                 "c.id IN (SELECT case_id FROM case_party WHERE party = {party})"
