@@ -7,6 +7,7 @@ mod cases;
 mod confidential;
 mod expected;
 mod forgery;
+mod lives;
 mod readers;
 mod routes;
 mod walk;
