@@ -51,7 +51,7 @@ pub fn browser() -> Option<PathBuf> {
 
 fn run_tests(browser: &Path) -> Result<Outcome, String> {
     install_packages()?;
-    succeed(cargo().args(["build", "--workspace", "--bins", "--locked"]))?;
+    succeed(cargo().args(["build", "--workspace", "--bins", "--tests", "--locked"]))?;
     let binary = Metadata::read()?.target_directory.join("debug/zhengqi");
     // A test that fails may leave its browser open, and Node then waits for it without end.
     let mut command = program("timeout");

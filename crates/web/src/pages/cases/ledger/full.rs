@@ -1,4 +1,4 @@
-//! The lines of the ledger with all columns of the usual form (问题台账), the same as in the file.
+//! The lines of the ledger with all columns of the usual form, the same as in the file.
 
 use documents::headings::Column as _;
 use documents::ledger::{Column as Usual, LedgerRow};
