@@ -33,7 +33,16 @@ pub(crate) fn fold_width_and_case(text: &str) -> String {
 fn fold_plain(c: char) -> Option<char> {
     match c {
         ' '..='~' | '\n' | '\t' => Some(c.to_ascii_lowercase()),
-        '\u{4E00}'..='\u{9FFF}' | '、' | '。' | '《' | '》' | '“' | '”' | '—' => Some(c),
+        '\u{4E00}'..='\u{9FFF}'
+        | '、'
+        | '。'
+        | '〈'..='】'
+        | '〔'
+        | '〕'
+        | '‘'..='”'
+        | '—'
+        | '·' => Some(c),
+        '\u{3000}' | '\u{00A0}' => Some(' '),
         '\u{FF01}'..='\u{FF5E}' => {
             let narrow = char::from_u32(c as u32 - 0xFEE0)?;
             Some(narrow.to_ascii_lowercase())
@@ -102,7 +111,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_short_way_leads_where_the_tables_of_unicode_lead(c in any::<char>(), near in "[ -~一-龥，。、《》“”—Ａ-ｚ]") {
+        fn the_short_way_leads_where_the_tables_of_unicode_lead(c in any::<char>(), near in "[ -~一-龥，。、《》〈-】〔〕‘-”—·　 Ａ-ｚ]") {
             for c in [Some(c), near.chars().next()].into_iter().flatten() {
                 if let Some(folded) = fold_plain(c) {
                     let by_table: String = c.to_string().nfkc().collect::<String>().to_lowercase();
