@@ -10,7 +10,7 @@ pub use fact::{Cut, SumChanges, cut, insert_all, overdue_by_office, replace_fact
 pub use image::{IMAGES, lines};
 pub use list::{Filter, ListRow, Order, Scope, confidential, count, list};
 pub use row::{
-    Stored, by_id, by_number, each, insert, page, parties_of, running_from, source_known, update,
+    Stored, by_id, by_number, each, insert, parties_of, running_from, source_known, update,
 };
 pub use tally::{Tally, compare_texts};
 

@@ -20,7 +20,6 @@ crate::statements! {
     EACH = "SELECT ordinal, state FROM cases ORDER BY ordinal";
     RUNNING = "SELECT ordinal, state FROM cases WHERE due_on >= $1 AND stage IN ('assigned', 'objected', 'in_progress',
         'awaiting_material', 'docketed', 'reply_drafted', 'reply_signed', 'withdrawal_check') ORDER BY due_on, id";
-    PAGE = "SELECT ordinal, state FROM cases WHERE ordinal > $1 ORDER BY ordinal LIMIT $2";
     SOURCE = "SELECT number FROM cases WHERE source = $1";
     INSERT_PARTY = "INSERT INTO case_party (party, case_id, stage, received_at) VALUES ($1, $2, $3, $4)";
     /// A line for each party, one with nothing for a case without parties, no line for no case.
@@ -59,11 +58,6 @@ pub fn each<E: From<Error>>(
 /// The cases whose due date may still run, due on a day or later, by due date.
 pub fn running_from(reader: &mut Reader, day: domain::time::Date) -> Result<Vec<Stored>, Error> {
     reader.query(RUNNING, params![day], stored)
-}
-
-/// Up to `limit` cases after an ordinal, oldest record first.
-pub fn page(reader: &mut Reader, after: i64, limit: u32) -> Result<Vec<Stored>, Error> {
-    reader.query(PAGE, params![after, limit], stored)
 }
 
 /// The number of the case that was imported from this ledger row before.
