@@ -48,6 +48,31 @@ pub struct Firm {
     pub former_names: Vec<String>,
 }
 
+impl Firm {
+    /// A firm of which nothing but the name is known.
+    pub fn named(id: FirmId, name: impl Into<String>) -> Firm {
+        Firm {
+            id,
+            name: name.into(),
+            credit_code: String::new(),
+            kind: String::new(),
+            place: String::new(),
+            address: String::new(),
+            industry: String::new(),
+            size: FirmSize::Unknown,
+            founded_on: None,
+            capital_fen: None,
+            business_scope: String::new(),
+            qualifications: Vec::new(),
+            chambers: Vec::new(),
+            legal_person: String::new(),
+            contact_name: String::new(),
+            contact_phone: String::new(),
+            former_names: Vec::new(),
+        }
+    }
+}
+
 impl Entry for Firm {
     const NOUN: &'static str = "firm";
     const PRIVATE_FIELDS: &'static [&'static str] =

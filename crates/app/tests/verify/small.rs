@@ -157,23 +157,13 @@ impl Small {
         self.put(
             Permission::ManageFirms,
             &Firm {
-                id: firm,
-                name: "甲新材料有限公司".into(),
                 credit_code: "91330100799655058B".into(),
                 kind: "有限责任公司".into(),
                 place: "433101".into(),
-                address: String::new(),
                 industry: "C".into(),
                 size: FirmSize::Small,
-                founded_on: None,
-                capital_fen: None,
-                business_scope: String::new(),
-                qualifications: Vec::new(),
-                chambers: Vec::new(),
                 legal_person: "乙".into(),
-                contact_name: String::new(),
-                contact_phone: String::new(),
-                former_names: Vec::new(),
+                ..Firm::named(firm, "甲新材料有限公司")
             },
         );
         let entrepreneur = self.person("董事长", None, Some(firm), "");

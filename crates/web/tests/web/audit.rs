@@ -1,7 +1,7 @@
 //! The audit and the public page about the record.
 
 use axum::http::StatusCode;
-use domain::firms::{Firm, FirmSize};
+use domain::firms::Firm;
 use domain::ids::FirmId;
 use domain::permits::Role;
 
@@ -10,23 +10,8 @@ use super::support::TestApp;
 /// A firm whose private fields must not be read by an auditor.
 fn firm_with_secrets(site: &TestApp) {
     site.put(Firm {
-        id: FirmId(site.id()),
-        name: "公开名称公司".into(),
-        credit_code: String::new(),
-        kind: String::new(),
-        place: String::new(),
-        address: String::new(),
-        industry: String::new(),
-        size: FirmSize::Unknown,
-        founded_on: None,
-        capital_fen: None,
-        business_scope: String::new(),
-        qualifications: Vec::new(),
-        chambers: Vec::new(),
         legal_person: "绝密法人".into(),
-        contact_name: String::new(),
-        contact_phone: String::new(),
-        former_names: Vec::new(),
+        ..Firm::named(FirmId(site.id()), "公开名称公司")
     });
 }
 

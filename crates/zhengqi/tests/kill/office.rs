@@ -114,23 +114,11 @@ fn officer(id: PersonId, office: OfficeId) -> Person {
 
 fn the_firm(id: FirmId) -> Firm {
     Firm {
-        id,
-        name: "清江茶业有限公司".to_owned(),
-        credit_code: String::new(),
         kind: "有限责任公司".to_owned(),
         place: "433101".to_owned(),
-        address: String::new(),
         industry: "C".to_owned(),
         size: FirmSize::Small,
-        founded_on: None,
-        capital_fen: None,
-        business_scope: String::new(),
-        qualifications: Vec::new(),
-        chambers: Vec::new(),
-        legal_person: String::new(),
-        contact_name: String::new(),
-        contact_phone: String::new(),
-        former_names: Vec::new(),
+        ..Firm::named(id, "清江茶业有限公司")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::firms::{Chamber, Firm, FirmSize};
+use domain::firms::{Chamber, Firm};
 use domain::ids::FirmId;
 use domain::time::Instant;
 use store::Tx;
@@ -148,7 +148,7 @@ impl<'b> Batches<'b> {
         if let Some(known) = bare(tx, &row.name)? {
             return Ok(touched(known.version, known.entry));
         }
-        Ok(touched(0, blank(FirmId(self.app.ids.uuid(now)))))
+        Ok(touched(0, Firm::named(FirmId(self.app.ids.uuid(now)), "")))
     }
 }
 
@@ -167,26 +167,4 @@ fn chambers(tx: &mut Tx) -> Result<HashMap<String, domain::ids::ChamberId>, Erro
         Ok(())
     })?;
     Ok(known)
-}
-
-fn blank(id: FirmId) -> Firm {
-    Firm {
-        id,
-        name: String::new(),
-        credit_code: String::new(),
-        kind: String::new(),
-        place: String::new(),
-        address: String::new(),
-        industry: String::new(),
-        size: FirmSize::Unknown,
-        founded_on: None,
-        capital_fen: None,
-        business_scope: String::new(),
-        qualifications: Vec::new(),
-        chambers: Vec::new(),
-        legal_person: String::new(),
-        contact_name: String::new(),
-        contact_phone: String::new(),
-        former_names: Vec::new(),
-    }
 }

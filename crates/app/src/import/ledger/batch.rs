@@ -8,7 +8,7 @@ use domain::cases::event::PRIVATE_FIELDS;
 use domain::cases::state::LedgerFacts;
 use domain::cases::{Case, apply, decide};
 use domain::codes::CreditCode;
-use domain::firms::{Firm, FirmSize};
+use domain::firms::Firm;
 use domain::ids::{CaseId, FirmId, OfficeId};
 use domain::offices::Office;
 use domain::time::{Instant, local_date};
@@ -211,23 +211,9 @@ impl Batch<'_> {
     fn new_firm(&mut self, tx: &mut Tx, named: &NamedFirm, place: &str) -> Result<FirmId, Error> {
         let code = named.code.as_ref().map(ToString::to_string);
         let firm = Firm {
-            id: FirmId(self.app.ids.uuid(self.now)),
-            name: named.name.clone(),
             credit_code: code.unwrap_or_default(),
-            kind: String::new(),
             place: place.to_owned(),
-            address: String::new(),
-            industry: String::new(),
-            size: FirmSize::Unknown,
-            founded_on: None,
-            capital_fen: None,
-            business_scope: String::new(),
-            qualifications: Vec::new(),
-            chambers: Vec::new(),
-            legal_person: String::new(),
-            contact_name: String::new(),
-            contact_phone: String::new(),
-            former_names: Vec::new(),
+            ..Firm::named(FirmId(self.app.ids.uuid(self.now)), &named.name)
         };
         record_entry(tx, &mut self.recording, &firm, 0, self.now)?;
         self.report.firms_created += 1;

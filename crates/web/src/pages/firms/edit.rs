@@ -36,7 +36,7 @@ pub async fn new(State(site): State<Site>, visitor: Visitor) -> Answer {
     let id = FirmId(site.app().fresh_id());
     let programme = site.run(|app| app.world()).await?.programme;
     let opened = Opened {
-        firm: blank(id),
+        firm: Firm::named(id, ""),
         version: 0,
         programme,
     };
@@ -62,7 +62,7 @@ pub async fn save(
     let version = typed.version.unwrap_or_default();
     let mut opened = match version {
         0 => Opened {
-            firm: blank(id),
+            firm: Firm::named(id, ""),
             version,
             programme: site.run(|app| app.world()).await?.programme,
         },
@@ -98,28 +98,6 @@ async fn open(site: &Site, person: &SignedIn, id: FirmId) -> Result<Opened, Fail
         version: found.version,
         programme,
     })
-}
-
-fn blank(id: FirmId) -> Firm {
-    Firm {
-        id,
-        name: String::new(),
-        credit_code: String::new(),
-        kind: String::new(),
-        place: String::new(),
-        address: String::new(),
-        industry: String::new(),
-        size: FirmSize::Unknown,
-        founded_on: None,
-        capital_fen: None,
-        business_scope: String::new(),
-        qualifications: Vec::new(),
-        chambers: Vec::new(),
-        legal_person: String::new(),
-        contact_name: String::new(),
-        contact_phone: String::new(),
-        former_names: Vec::new(),
-    }
 }
 
 /// The firm as typed; what the form doesn't show stays as it was.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use app::accounts::{By, HashedPassword, NewAccount, NewPerson};
 use domain::accounts::Login;
-use domain::firms::{Chamber, Firm, FirmSize};
+use domain::firms::{Chamber, Firm};
 use domain::ids::{ChamberId, FirmId, OfficeId, PersonId};
 use domain::offices::Office;
 use domain::people::Person;
@@ -115,25 +115,7 @@ impl TestApp {
     }
 
     pub fn firm(&self, name: &str) -> FirmId {
-        let firm = self.put(Firm {
-            id: FirmId(self.id()),
-            name: name.into(),
-            credit_code: String::new(),
-            kind: String::new(),
-            place: String::new(),
-            address: String::new(),
-            industry: String::new(),
-            size: FirmSize::Unknown,
-            founded_on: None,
-            capital_fen: None,
-            business_scope: String::new(),
-            qualifications: Vec::new(),
-            chambers: Vec::new(),
-            legal_person: String::new(),
-            contact_name: String::new(),
-            contact_phone: String::new(),
-            former_names: Vec::new(),
-        });
+        let firm = self.put(Firm::named(FirmId(self.id()), name));
         firm.id
     }
 
