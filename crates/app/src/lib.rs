@@ -17,6 +17,7 @@ mod keys;
 mod looks;
 pub mod meetings;
 pub mod names;
+pub mod notices;
 pub mod offices;
 pub mod pairings;
 pub mod place;
@@ -148,6 +149,11 @@ impl App {
     /// The plain records behind the figures.
     pub fn records(&self) -> records::RecordsDesk<'_> {
         records::RecordsDesk { app: self }
+    }
+
+    /// What a person is told.
+    pub fn inbox(&self) -> notices::Inbox<'_> {
+        notices::Inbox { app: self }
     }
 
     /// The meetings.

@@ -242,6 +242,32 @@ CREATE TABLE meeting_host (
   PRIMARY KEY (meeting, leader)
 );
 
+CREATE TABLE notice (
+  case_id TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  recipient TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  PRIMARY KEY (case_id, position, recipient, kind)
+);
+
+CREATE TABLE notice_mark (
+  name TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  PRIMARY KEY (name)
+);
+
+CREATE TABLE notice_read (
+  person TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  PRIMARY KEY (person, position)
+);
+
+CREATE TABLE notice_reader (
+  person TEXT NOT NULL,
+  read_to BIGINT NOT NULL,
+  PRIMARY KEY (person)
+);
+
 CREATE TABLE number_series (
   kind TEXT NOT NULL,
   scope TEXT NOT NULL,
@@ -392,6 +418,8 @@ CREATE INDEX job_failed ON job (failed_at) WHERE failed_at IS NOT NULL;
 CREATE INDEX job_open ON job (run_at, id) WHERE done_at IS NULL AND failed_at IS NULL;
 
 CREATE INDEX meeting_attendee_firm ON meeting_attendee (firm, held_on);
+
+CREATE INDEX notice_inbox ON notice (recipient, position);
 
 CREATE INDEX office_name ON office (name);
 

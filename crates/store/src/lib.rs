@@ -15,6 +15,7 @@ pub mod mediations;
 pub mod meetings;
 mod migrate;
 pub mod names;
+pub mod notices;
 pub mod numbers;
 pub mod offices;
 pub mod pairings;
@@ -50,6 +51,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("jobs", jobs::ALL),
         ("migrate", migrate::ALL),
         ("names", names::ALL),
+        ("notices", notices::ALL),
         ("numbers", numbers::ALL),
         ("offices", offices::ALL),
         ("pairings", pairings::ALL),

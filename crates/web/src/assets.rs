@@ -37,7 +37,7 @@ macro_rules! style_sheets {
 
 const STYLE: &str = style_sheets![
     "tokens", "base", "layout", "page", "controls", "feedback", "data", "filters", "case",
-    "timeline", "meeting", "calendar", "record", "phone", "print",
+    "timeline", "meeting", "calendar", "record", "inbox", "phone", "print",
 ];
 
 static ASSETS: &[Asset] = &[

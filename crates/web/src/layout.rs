@@ -23,6 +23,8 @@ pub struct Page {
     /// The way down to this page, the nearest last; empty on a page of the main navigation.
     pub crumbs: Vec<Link>,
     pub signed_in: Option<SignedIn>,
+    /// Unread notices; `None` when there are none, or on a page that nobody asked for by an address of its own.
+    pub unread: Option<u32>,
     /// The token that every form posts back as `csrf`.
     pub csrf: String,
     /// A fresh key that every form posts back as `key`, so that a form sent twice acts once.
@@ -134,6 +136,7 @@ impl Page {
             nav: Vec::new(),
             crumbs: Vec::new(),
             signed_in: None,
+            unread: None,
             csrf: String::new(),
             form_key: String::new(),
             flash: None,
@@ -153,6 +156,14 @@ impl Page {
 
     pub fn themes(&self) -> [Theme; 3] {
         Theme::all()
+    }
+
+    /// A count that stays small: more than 99 is "99+".
+    pub fn unread_shown(&self, unread: &u32) -> String {
+        match *unread {
+            0..=99 => unread.to_string(),
+            100.. => self.t.notices.many.to_owned(),
+        }
     }
 
     pub fn is_demonstration(&self) -> bool {

@@ -35,6 +35,8 @@ pub struct Visitor(Arc<Visit>);
 pub struct Visit {
     pub site: Site,
     pub who: Who,
+    /// Notices that the person hasn't read, counted for pages that are asked for by their address.
+    pub unread: u32,
     pub language: Language,
     pub t: &'static Texts,
     pub theme: Theme,
@@ -80,6 +82,7 @@ impl Visitor {
         if let Who::Session(person) = &self.who {
             page.nav = navigation::items(self.t, &person.actor, &self.here);
             page.signed_in = Some(frame_person(self.t, person));
+            page.unread = Some(self.unread).filter(|unread| *unread > 0);
         }
         page
     }

@@ -26,13 +26,9 @@ impl Cases<'_> {
     /// # Errors
     /// [`Error::NotFound`] when the actor may not know that the case exists, else [`Error::NotPermitted`].
     pub fn admit(&self, actor: &Actor, number: &str, action: CaseAction) -> Result<(), Error> {
-        let year = i32::from(local_date(self.app.now()).year());
+        let now = self.app.now();
         self.app.db.read(|reader| {
-            let found = store::cases::parties_of(reader, number)?;
-            let mut parties = found.ok_or(Error::NotFound)?;
-            if let Some(firm) = parties.firm.filter(|_| actor.holds(Role::Leader)) {
-                parties.paired = store::pairings::leaders_of_firm(reader, firm, year)?;
-            }
+            let parties = parties_for(reader, actor, number, now)?.ok_or(Error::NotFound)?;
             must_see(actor, &parties)?;
             if may(actor, action, &parties) {
                 Ok(())
@@ -41,6 +37,23 @@ impl Cases<'_> {
             }
         })
     }
+}
+
+/// The parties of the case with a number, as far as this actor's relation to it depends on them.
+pub(crate) fn parties_for(
+    reader: &mut Reader,
+    actor: &Actor,
+    number: &str,
+    now: Instant,
+) -> Result<Option<Parties>, Error> {
+    let Some(mut parties) = store::cases::parties_of(reader, number)? else {
+        return Ok(None);
+    };
+    if let Some(firm) = parties.firm.filter(|_| actor.holds(Role::Leader)) {
+        let year = i32::from(local_date(now).year());
+        parties.paired = store::pairings::leaders_of_firm(reader, firm, year)?;
+    }
+    Ok(Some(parties))
 }
 
 /// Refuses with "not found" whoever may not know that the case exists.

@@ -4,6 +4,7 @@ use domain::cases::event::{Event, PRIVATE_FIELDS};
 use domain::cases::state::LedgerFacts;
 use domain::cases::{Case, Intake, apply};
 use domain::ids::CaseId;
+use domain::notices::{Notice, for_event};
 use domain::time::Instant;
 use store::Tx;
 use store::cases::{Stored, SumChanges};
@@ -17,6 +18,28 @@ pub(crate) struct Change {
     id: CaseId,
     before: Option<Stored>,
     after: Case,
+    told: Told,
+}
+
+/// What is told of each event of a change, in the order of the events.
+#[derive(Debug, Default)]
+pub(crate) struct Told(Vec<Vec<Notice>>);
+
+impl Told {
+    /// Adds what is told of the next event; `case` is the case after it.
+    pub(crate) fn add(&mut self, case: Option<&Case>, event: &Event) {
+        let notices = case.map(|case| for_event(case, event));
+        self.0.push(notices.unwrap_or_default());
+    }
+
+    /// Writes the rows; `position` is that of the first event.
+    fn write(&self, tx: &mut Tx, id: CaseId, position: u64) -> Result<(), Error> {
+        let id = id.to_string();
+        for (position, notices) in (position..).zip(&self.0) {
+            store::notices::insert(tx, &id, position, notices)?;
+        }
+        Ok(())
+    }
 }
 
 /// The stream of a case.
@@ -40,12 +63,19 @@ pub(crate) fn change(
     };
     recording.stream(name, after);
     let mut case = before.as_ref().map(|stored| stored.case.clone());
+    let mut told = Told::default();
     for event in events {
         recording.add(event.kind(), occurred_at, event, PRIVATE_FIELDS)?;
         case = apply(id, case, event);
+        told.add(case.as_ref(), event);
     }
     let after = case.ok_or_else(|| Error::Internal("a case begins with its first event".into()))?;
-    Ok(Change { id, before, after })
+    Ok(Change {
+        id,
+        before,
+        after,
+        told,
+    })
 }
 
 impl Change {
@@ -55,11 +85,12 @@ impl Change {
     }
 
     /// A case that has just begun and lived through its first commands in one transaction.
-    pub(crate) fn of_new(after: Case) -> Change {
+    pub(crate) fn of_new(after: Case, told: Told) -> Change {
         Change {
             id: after.id,
             before: None,
             after,
+            told,
         }
     }
 
@@ -85,6 +116,7 @@ impl Change {
         };
         debug_assert_eq!(self.id, self.after.id);
         store::cases::replace_fact(tx, before, &self.after, sums)?;
+        self.told.write(tx, self.id, position)?;
         write_text(tx, ordinal, before, &self.after)
     }
 }

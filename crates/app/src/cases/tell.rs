@@ -48,33 +48,45 @@ impl Cases<'_> {
                 offices: HashMap::new(),
                 recordings: Vec::new(),
             };
-            let mut told = Vec::with_capacity(stories.len());
+            let mut lived = Vec::with_capacity(stories.len());
             for story in stories {
-                told.push(telling.live(tx, story)?);
+                lived.push(telling.live(tx, story)?);
             }
-            write(tx, &telling.recordings, told)
+            write(tx, &telling.recordings, lived)
         })
     }
 }
 
-/// A case at the end of its life, and how many events it took.
-type Told = (Case, usize);
+/// A case at the end of its life, how many events it took, and what was told of them.
+type Lived = (Case, usize, save::Told);
 
-fn write(tx: &mut Tx, recordings: &[Recording<'_>], told: Vec<Told>) -> Result<Vec<String>, Error> {
+fn write(
+    tx: &mut Tx,
+    recordings: &[Recording<'_>],
+    lived: Vec<Lived>,
+) -> Result<Vec<String>, Error> {
     let appended = record::write_all(tx, recordings)?;
     let mut sums = SumChanges::default();
-    let mut numbers = Vec::with_capacity(told.len());
+    let mut numbers = Vec::with_capacity(lived.len());
     let mut first = 0;
-    for (case, events) in told {
+    for (case, events, told) in lived {
         let placed = appended
             .get(first)
             .ok_or_else(|| Error::Internal("an event is missing".into()))?;
         numbers.push(case.number.clone());
-        save::Change::of_new(case).write(tx, placed.position, &mut sums)?;
+        save::Change::of_new(case, told).write(tx, placed.position, &mut sums)?;
         first += events;
     }
     sums.write(tx)?;
     Ok(numbers)
+}
+
+/// The events of one step, by whom and when.
+#[derive(Clone, Copy)]
+struct Happened<'a> {
+    actor: &'a Actor,
+    at: Instant,
+    events: &'a [Event],
 }
 
 /// What the lives of one transaction share.
@@ -87,20 +99,31 @@ struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn live(&mut self, tx: &mut Tx, story: &Story) -> Result<Told, Error> {
+    fn live(&mut self, tx: &mut Tx, story: &Story) -> Result<Lived, Error> {
         may_raise(&story.raised_by, &story.intake)?;
         let at = story.received_at;
         let submission = self.cases.submission(tx, &story.intake, at, at)?;
         let id = submission.id;
         let events = submit(&submission, at)?;
         let mut count = events.len();
-        let mut case = self.record(id, None, &story.raised_by, at, &events)?;
+        let mut told = save::Told::default();
+        let first = Happened {
+            actor: &story.raised_by,
+            at,
+            events: &events,
+        };
+        let mut case = self.record(id, None, &first, &mut told)?;
         for step in &story.steps {
             let events = self.decide(tx, &case, step)?;
             count += events.len();
-            case = self.record(id, Some(case), &step.actor, step.at, &events)?;
+            let next = Happened {
+                actor: &step.actor,
+                at: step.at,
+                events: &events,
+            };
+            case = self.record(id, Some(case), &next, &mut told)?;
         }
-        Ok((case, count))
+        Ok((case, count, told))
     }
 
     fn decide(&mut self, tx: &mut Tx, case: &Case, step: &Step) -> Result<Vec<Event>, Error> {
@@ -145,16 +168,17 @@ impl Telling<'_> {
         &mut self,
         id: CaseId,
         mut case: Option<Case>,
-        actor: &Actor,
-        at: Instant,
-        events: &[Event],
+        happened: &Happened<'_>,
+        told: &mut save::Told,
     ) -> Result<Case, Error> {
+        let Happened { actor, at, events } = *happened;
         let mut recording = Recording::by(actor, at, &*self.cases.app.ids);
         // A case that goes on is chained to what was recorded just before it.
         recording.stream(save::stream(id), Tip::START);
         for event in events {
             recording.add(event.kind(), at, event, PRIVATE_FIELDS)?;
             case = apply(id, case, event);
+            told.add(case.as_ref(), event);
         }
         self.recordings.push(recording);
         case.ok_or_else(|| Error::Internal("a case begins with its first event".into()))

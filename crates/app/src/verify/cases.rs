@@ -2,6 +2,7 @@
 
 use domain::cases::{Case, Event, apply};
 use domain::ids::CaseId;
+use domain::notices::for_event;
 use domain::statistics::CaseFact;
 use store::Reader;
 use store::cases::{IMAGES, Tally, compare_texts, lines};
@@ -16,7 +17,21 @@ use crate::{Error, record};
 pub(super) struct CaseRows {
     case: Option<Case>,
     ordinal: i64,
+    /// The notices of the stream up to now.
+    told: Vec<Line>,
+    /// The first event whose notices are kept.
+    told_from: i64,
     tally: Tally,
+}
+
+impl CaseRows {
+    /// With the place in the record since when notices are kept.
+    pub(super) fn new(told_from: i64) -> CaseRows {
+        CaseRows {
+            told_from,
+            ..CaseRows::default()
+        }
+    }
 }
 
 impl Rebuild for CaseRows {
@@ -25,7 +40,9 @@ impl Rebuild for CaseRows {
     }
 
     fn images(&self) -> Vec<Image> {
-        IMAGES.to_vec()
+        let mut images = IMAGES.to_vec();
+        images.push(store::notices::IMAGE);
+        images
     }
 
     fn take(&mut self, id: &str, event: &Replayed) -> Option<()> {
@@ -35,17 +52,28 @@ impl Rebuild for CaseRows {
         if self.case.is_none() {
             self.ordinal = event.position;
         }
-        self.case = Some(apply(id, self.case.take(), &read)?);
+        let case = apply(id, self.case.take(), &read)?;
+        if event.position >= self.told_from {
+            let notices = for_event(&case, &read);
+            let lines = notices
+                .iter()
+                .map(|notice| store::notices::line(event.position, notice));
+            self.told.extend(lines);
+        }
+        self.case = Some(case);
         Some(())
     }
 
     fn finish(&mut self, _id: &str) -> Result<Vec<Vec<Line>>, Error> {
+        let told = std::mem::take(&mut self.told);
         let Some(case) = self.case.take() else {
             return Ok(Vec::new());
         };
         let fact = CaseFact::of(&case);
         self.tally.add(&fact);
-        Ok(lines(&case, &fact, self.ordinal)?.into())
+        let mut tables: Vec<Vec<Line>> = lines(&case, &fact, self.ordinal)?.into();
+        tables.push(told);
+        Ok(tables)
     }
 
     fn conclude(

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use store::Reader;
 use store::events::{Faults, Finding, Replayed};
 use store::images::{Between, Image, Rows, compare as compare_rows};
+use store::notices::Mark;
 
 use super::cases::CaseRows;
 use super::registers;
@@ -61,7 +62,8 @@ pub(super) fn compare(
     faults: &mut Faults,
     told: &mut dyn FnMut(u64),
 ) -> Result<u64, Error> {
-    let mut pass = Pass::new(record);
+    let told_from = store::notices::mark(reader, Mark::ToldFrom)?.unwrap_or_default();
+    let mut pass = Pass::new(record, told_from);
     let mut after = (String::new(), 0);
     let mut done = 0;
     loop {
@@ -88,10 +90,10 @@ struct Pass {
 }
 
 impl Pass {
-    fn new(record: &store::events::Report) -> Pass {
+    fn new(record: &store::events::Report, told_from: i64) -> Pass {
         let mut rebuilds = registers::all();
         rebuilds.push(Box::new(SettingRows::default()));
-        rebuilds.push(Box::new(CaseRows::default()));
+        rebuilds.push(Box::new(CaseRows::new(told_from)));
         let kinds = rebuilds.into_iter().map(|rebuild| {
             let images = rebuild.images();
             let kind = Kind {

@@ -113,7 +113,7 @@ fn damaged_events_are_named_and_their_rows_left_unjudged() {
 }
 
 fn images() -> Vec<Image> {
-    let mut images = vec![store::settings::IMAGE];
+    let mut images = vec![store::settings::IMAGE, store::notices::IMAGE];
     images.extend(store::cases::IMAGES);
     images.extend(Meeting::PARTS);
     images.extend([

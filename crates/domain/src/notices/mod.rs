@@ -1,25 +1,16 @@
 //! Who is told what. A pure function of what happened, so that nobody is forgotten and nobody is told by accident.
 
+mod class;
+mod recipient;
 mod table;
 
 use serde::{Deserialize, Serialize};
 
 use crate::cases::{Case, Event};
-use crate::ids::{ChamberId, FirmId, OfficeId, PersonId};
-use crate::permits::Role;
 use crate::words;
 
-/// Whose inbox a notice goes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Recipient {
-    Firm(FirmId),
-    Chamber(ChamberId),
-    Office(OfficeId),
-    Person(PersonId),
-    /// Everybody who holds the role.
-    Role(Role),
-}
+pub use class::Class;
+pub use recipient::{Recipient, inboxes, reader_key};
 
 /// One notice about a case; the event it comes from says the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

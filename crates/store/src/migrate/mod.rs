@@ -38,6 +38,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     2 "programme" "0002_programme.sql",
     3 "accounts" "0003_accounts.sql",
     4 "saved_views" "0004_saved_views.sql",
+    5 "notices" "0005_notices.sql",
 ];
 
 /// What was done.

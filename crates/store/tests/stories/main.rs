@@ -9,6 +9,7 @@ mod jobs;
 mod ledger;
 mod lost_connections;
 mod migrations;
+mod notices;
 mod numbers;
 mod prepare;
 mod schema;

@@ -53,11 +53,12 @@ pub(super) async fn look(site: &Site, route: Option<&Route>, parts: &mut Parts) 
     let found = found.unwrap_or_else(|error| Found {
         frame: Arc::new(unknown_frame()),
         who: Who::Nobody,
+        unread: 0,
         admitted: Err(error.into()),
     });
     Looked {
+        visitor: visitor(site, parts, credential, &found),
         admitted: found.admitted,
-        visitor: visitor(site, parts, credential, found.who, found.frame),
     }
 }
 
@@ -73,6 +74,7 @@ struct Asked {
 struct Found {
     frame: Arc<Frame>,
     who: Who,
+    unread: u32,
     admitted: Result<(), Failure>,
 }
 
@@ -86,13 +88,25 @@ fn find(site: &Site, app: &App, asked: &Asked) -> Found {
         (Ok(frame), Ok(who)) => Found {
             frame,
             admitted: admit(app, asked, &who),
+            unread: unread(app, asked, &who),
             who,
         },
         (Err(error), _) | (Ok(_), Err(error)) => Found {
             frame: Arc::new(unknown_frame()),
             who: Who::Nobody,
+            unread: 0,
             admitted: Err(error.into()),
         },
+    }
+}
+
+/// How many notices the header counts. A page without the count is better than none.
+fn unread(app: &App, asked: &Asked, who: &Who) -> u32 {
+    match who {
+        Who::Session(person) if !asked.changes => {
+            app.inbox().unread(&person.actor).unwrap_or_default()
+        }
+        Who::Session(_) | Who::Nobody | Who::Token(_) => 0,
     }
 }
 
@@ -130,15 +144,10 @@ fn admit(app: &App, asked: &Asked, who: &Who) -> Result<(), Failure> {
     }
 }
 
-fn visitor(
-    site: &Site,
-    parts: &Parts,
-    credential: Option<String>,
-    who: Who,
-    frame: Arc<Frame>,
-) -> Visitor {
+fn visitor(site: &Site, parts: &Parts, credential: Option<String>, found: &Found) -> Visitor {
     let headers = &parts.headers;
     let known = Cookie::Visitor.read(site, headers);
+    let who = found.who.clone();
     let (language, theme) = likes(site, headers, &who);
     let fresh_cookie = match (&who, &known) {
         (Who::Nobody, None) => Some(site.app().fresh_token().reveal().to_owned()),
@@ -154,11 +163,12 @@ fn visitor(
         csrf: csrf::token(&bound_to.unwrap_or_default()),
         fresh_cookie,
         who,
+        unread: found.unread,
         language,
         t: texts(language),
         theme,
         here: here(parts),
-        frame,
+        frame: found.frame.clone(),
         said: Cookie::Flash
             .read(site, headers)
             .as_deref()

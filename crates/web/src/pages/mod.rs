@@ -10,6 +10,7 @@ pub mod figures;
 pub mod firms;
 pub mod health;
 pub mod home;
+pub mod inbox;
 pub mod lookup;
 pub mod meetings;
 mod mending;

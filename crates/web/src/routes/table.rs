@@ -9,8 +9,8 @@ use crate::api;
 use crate::pages::firms::{self, chambers};
 use crate::pages::offices::{self, people};
 use crate::pages::{
-    account, accounts, assets, audit, calendar, cases, figures, health, home, lookup, meetings,
-    pairings, preferences, record, records, set_up, settings, sign_in,
+    account, accounts, assets, audit, calendar, cases, figures, health, home, inbox, lookup,
+    meetings, pairings, preferences, record, records, set_up, settings, sign_in,
 };
 
 /// The table.
@@ -34,6 +34,11 @@ pub fn routes() -> Routes {
         GET  "/calendar"                         Public      => calendar::show::now;
         GET  "/calendar/{year}"                  Public      => calendar::show::show;
         GET  "/evidence"                         Public      => record::show;
+
+        // What one is told
+        GET  "/inbox"                            SignedIn    => inbox::show;
+        POST "/inbox/read"                       SignedIn    => inbox::read_all;
+        POST "/inbox/{position}/open"            SignedIn    => inbox::open;
 
         // Meetings
         GET  "/meetings"                         Has(P::ViewMeetings)    => meetings::list;

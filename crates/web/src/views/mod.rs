@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod figures;
 pub mod firm;
 pub mod form;
+pub mod inbox;
 pub mod intake;
 pub mod ledger;
 pub mod list;

@@ -8,6 +8,7 @@ mod audit;
 mod calendar;
 mod filing;
 mod forms;
+mod inbox;
 mod ledger;
 mod operations;
 mod permissions;

@@ -20,6 +20,7 @@ pub fn address(world: &World<'_>, pattern: &str, number: &str) -> String {
         "/set-up/{link}" => ("{link}", world.link.clone()),
         "/settings/{key}" => ("{key}", "limit.acknowledge".to_owned()),
         _ if pattern.contains("{year}") => ("{year}", "2024".to_owned()),
+        _ if pattern.contains("{position}") => ("{position}", "0".to_owned()),
         _ if pattern.contains("{day}") => ("{day}", "2024-05-06".to_owned()),
         _ if pattern.starts_with("/meetings/") => ("{id}", world.meeting.to_string()),
         _ if pattern.starts_with("/pairings/entry/") => ("{id}", world.pairing.to_string()),
