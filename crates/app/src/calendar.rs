@@ -1,10 +1,14 @@
 //! Edits of the working-day calendar: local days and imported notices. An edit moves the due dates of running cases in
 //! its own transaction and leaves a line in a journal.
 
+use std::collections::BTreeSet;
+
 use domain::calendar::{Calendar, LocalDay, YearNotice, changed_dates};
+use domain::cases::decide::CalendarEdit;
 use domain::cases::refusal::{Problem, Refusal, Rule};
+use domain::ids::CaseId;
 use domain::permits::{Actor, Permission, has};
-use domain::time::{Date, Instant};
+use domain::time::{Date, Instant, local_date};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::Tx;
@@ -39,8 +43,16 @@ pub enum Edit {
 pub struct Outcome {
     /// The dates that work now and rested before, or the other way round.
     pub dates: Vec<Date>,
-    /// The running cases whose due date it moved.
+    /// The dates of running cases that it moved.
     pub moved: Vec<Moved>,
+}
+
+impl Outcome {
+    /// Of how many cases a date moved.
+    pub fn cases_moved(&self) -> usize {
+        let cases: BTreeSet<CaseId> = self.moved.iter().map(|moved| moved.case).collect();
+        cases.len()
+    }
 }
 
 /// One line of the journal.
@@ -92,7 +104,13 @@ impl CalendarDesk<'_> {
             return Err(Refusal::Rule(Rule::NothingChanged).into());
         }
         let mut recording = Recording::by(actor, now, &*self.app.ids);
-        let moves = Moves::record(tx, &mut recording, (&before, &after), &reason, now)?;
+        let calendars = CalendarEdit {
+            before: &before,
+            after: &after,
+            today: local_date(now),
+            reason: &reason,
+        };
+        let moves = Moves::record(tx, &mut recording, &calendars, now)?;
         let (setting, value) = stored.value_of(edit)?;
         settings::write_in(tx, &mut recording, setting, &value, &reason, now)?;
         let outcome = Outcome {

@@ -1,30 +1,42 @@
-//! What an edit of the calendar does to running cases: each whose due date comes out differently gets an event.
+//! What an edit of the calendar does to running cases: each of which a date comes out differently gets an event.
 
-use domain::calendar::{Calendar, differs_from};
-use domain::cases::decide::recount;
+use domain::calendar::differs_from;
+use domain::cases::decide::{CalendarEdit, recount};
 use domain::cases::event::DeadlineMoved;
 use domain::cases::{Case, Event};
 use domain::ids::CaseId;
-use domain::time::{Date, Instant, local_date};
+use domain::time::{Date, Instant};
+use domain::words;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::cases::Stored;
 
 use super::act::write_all;
 use super::save::{Change, change};
 use crate::Error;
 use crate::record::Recording;
 
-/// One case whose due date moved, as the journal of the calendar keeps it.
+words! {
+    /// Which date of a case moved.
+    MovedDate { Promised = "promised", FirstContact = "first_contact", CoHandling = "co_handling" }
+}
+
+/// One date of a case that moved, as the journal of the calendar keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
     pub case: CaseId,
     pub number: String,
+    #[serde(default = "promised")]
+    pub which: MovedDate,
     pub from: Date,
     /// The same day when only its year ceased to be provisional.
     pub to: Date,
     /// The new date may move again: it touches a year without a notice.
     pub provisional: bool,
+}
+
+/// Lines from before the other dates were counted again, too.
+fn promised() -> MovedDate {
+    MovedDate::Promised
 }
 
 /// Changes of cases that are recorded but not yet written.
@@ -38,23 +50,21 @@ impl Moves {
     pub(crate) fn record(
         tx: &mut Tx,
         recording: &mut Recording<'_>,
-        calendars: (&Calendar, &Calendar),
-        reason: &str,
+        edit: &CalendarEdit<'_>,
         now: Instant,
     ) -> Result<Moves, Error> {
         let mut moves = Moves {
             changes: Vec::new(),
             moved: Vec::new(),
         };
-        let today = local_date(now);
-        let Some(first) = differs_from(calendars.0, calendars.1) else {
+        let Some(first) = differs_from(edit.before, edit.after) else {
             return Ok(moves);
         };
         for stored in store::cases::running_from(tx, first)? {
-            let Some(event) = moved(&stored.case, calendars, today, reason) else {
+            let Some(event) = recount(&stored.case, edit) else {
                 continue;
             };
-            moves.moved.extend(line(&stored, &event));
+            moves.moved.extend(lines(&stored.case, &event));
             let events = [Event::DeadlineMoved(event)];
             let id = stored.case.id;
             let change = change(tx, recording, id, Some(stored), &events, now)?;
@@ -70,28 +80,30 @@ impl Moves {
     }
 }
 
-/// What this edit means for a case, whatever else the calendar would say of it.
-fn moved(
-    case: &Case,
-    (before, after): (&Calendar, &Calendar),
-    today: Date,
-    reason: &str,
-) -> Option<DeadlineMoved> {
-    let told = |calendar| match recount(case, calendar, today, reason) {
-        Some(Event::DeadlineMoved(event)) => Some(event),
-        _ => None,
+/// The dates of a case that an event moved; those who help have the same one.
+fn lines(case: &Case, event: &DeadlineMoved) -> Vec<Moved> {
+    let line = |which, from: Date, to: Date| Moved {
+        case: case.id,
+        number: case.number.clone(),
+        which,
+        from,
+        to,
+        provisional: which == MovedDate::Promised && event.provisional,
     };
-    let event = told(after)?;
-    let anyway = told(before).map(|event| (event.due_on, event.provisional));
-    (anyway != Some((event.due_on, event.provisional))).then_some(event)
-}
-
-fn line(stored: &Stored, event: &DeadlineMoved) -> Option<Moved> {
-    Some(Moved {
-        case: stored.case.id,
-        number: stored.case.number.clone(),
-        from: stored.case.due.as_ref()?.due_on,
-        to: event.due_on,
-        provisional: event.provisional,
-    })
+    let due = case.due.as_ref();
+    let promised = due
+        .filter(|due| (due.due_on, due.provisional) != (event.due_on, event.provisional))
+        .map(|due| line(MovedDate::Promised, due.due_on, event.due_on));
+    let assignment = case.assignment.as_ref();
+    let contact = assignment
+        .zip(event.contact_due_on)
+        .map(|(was, to)| line(MovedDate::FirstContact, was.contact_due_on, to));
+    let helping = event.co_handlers.iter().filter_map(|moved| {
+        let mut offices = case.co_handlers().iter();
+        let was = offices.find(|co| co.office == moved.office)?;
+        Some(line(MovedDate::CoHandling, was.due_on, moved.due_on))
+    });
+    let mut lines: Vec<Moved> = promised.into_iter().chain(contact).chain(helping).collect();
+    lines.dedup();
+    lines
 }

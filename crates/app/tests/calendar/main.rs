@@ -4,7 +4,7 @@ mod place;
 
 use app::Error;
 use app::calendar::Edit;
-use app::cases::Query;
+use app::cases::{MovedDate, Query};
 use domain::calendar::{DayRule, LocalDay, YearNotice};
 use domain::cases::Event;
 use domain::cases::refusal::{Refusal, Rule};
@@ -36,8 +36,15 @@ fn a_rest_day_moves_running_cases_and_leaves_the_others() {
             .unwrap();
 
         assert_eq!(outcome.dates, [date(2024, 5, 22)]);
-        let numbers: Vec<_> = outcome.moved.iter().map(|m| m.number.as_str()).collect();
-        assert_eq!(numbers, [running.as_str()]);
+        let moved: Vec<_> = outcome
+            .moved
+            .iter()
+            .map(|m| (m.number.as_str(), m.which))
+            .collect();
+        let number = running.as_str();
+        let both = [MovedDate::Promised, MovedDate::FirstContact].map(|which| (number, which));
+        assert_eq!(moved, both);
+        assert_eq!(outcome.cases_moved(), 1);
         assert_eq!(
             (outcome.moved[0].from, outcome.moved[0].to),
             (date(2024, 5, 27), date(2024, 5, 28))
@@ -67,7 +74,11 @@ fn a_granted_date_stays_unless_it_comes_to_rest() {
         let number = place.extended_until(date(2024, 6, 7));
         let desk = place.app.calendar();
         let within = desk.edit(&place.admin, &flood(date(2024, 5, 22)), None);
-        assert_eq!(within.unwrap().moved, []);
+        let moved = within.unwrap().moved;
+        assert!(
+            moved.iter().all(|m| m.which != MovedDate::Promised),
+            "{moved:?}"
+        );
         // The Monday after is the Dragon Boat Festival.
         let on_it = desk.edit(&place.admin, &flood(date(2024, 6, 7)), None);
         assert_eq!(on_it.unwrap().moved[0].to, date(2024, 6, 11));

@@ -144,8 +144,23 @@ events! {
     Terminated = "case.terminated" { reason: String }
     Reclassified = "case.reclassified" { category: String, place: String, reason: String }
     ContactErased = "case.contact_erased" { ground: String }
-    /// An edit of the calendar moved the date: counted again, first the limit, then what each pause added.
-    DeadlineMoved = "case.deadline_moved" { due_on: Date, provisional: bool, traces: Vec<Trace>, reason: String }
+    /// An edit of the calendar moved dates. The one promised to the firm is counted again, first the limit, then what
+    /// each pause added; without traces it stayed.
+    DeadlineMoved = "case.deadline_moved" {
+        due_on: Date,
+        provisional: bool,
+        traces: Vec<Trace>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] contact_due_on: Option<Date>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] co_handlers: Vec<CoHandlerMoved>,
+        reason: String,
+    }
+}
+
+/// The new date of an office that helps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoHandlerMoved {
+    pub office: OfficeId,
+    pub due_on: Date,
 }
 
 words! {

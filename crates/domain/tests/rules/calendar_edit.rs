@@ -1,7 +1,8 @@
 //! An edit of the calendar moves the dates that still run, and nobody is late by it.
 
 use domain::calendar::{Calendar, DayRule, LocalDay, YearNotice};
-use domain::cases::decide::recount;
+use domain::cases::decide::{CalendarEdit, recount};
+use domain::cases::event::DeadlineMoved;
 use domain::cases::intake::Difficulty;
 use domain::cases::reply::ReplyClass;
 use domain::cases::{Event, apply};
@@ -20,10 +21,26 @@ fn edited(days: &[(&str, DayRule)]) -> Calendar {
     Calendar::with([], local)
 }
 
+/// What an edit of the built-in calendar means for the case, seen on the day of the story.
+fn told(story: &Story, after: &Calendar) -> Option<DeadlineMoved> {
+    told_from(story, &edited(&[]), after)
+}
+
+fn told_from(story: &Story, before: &Calendar, after: &Calendar) -> Option<DeadlineMoved> {
+    let edit = CalendarEdit {
+        before,
+        after,
+        today: story.today(),
+        reason: REASON,
+    };
+    recount(&story.case, &edit)
+}
+
 /// The case after the edit, seen on the day of the story.
 fn after(story: &Story, calendar: &Calendar) -> Story {
     let mut story = story.clone();
-    if let Some(event) = recount(&story.case, calendar, story.today(), REASON) {
+    if let Some(event) = told(&story, calendar) {
+        let event = Event::DeadlineMoved(event);
         story.case = apply(CASE, Some(story.case), &event).unwrap();
     }
     story
@@ -33,9 +50,7 @@ fn after(story: &Story, calendar: &Calendar) -> Story {
 fn a_new_rest_day_moves_a_running_date_with_its_arithmetic() {
     let rest = edited(&[("2024-04-29", DayRule::Rest)]);
     let story = Story::working();
-    let Some(Event::DeadlineMoved(e)) = recount(&story.case, &rest, story.today(), REASON) else {
-        panic!()
-    };
+    let e = told(&story, &rest).unwrap();
     assert_eq!(
         (e.due_on, e.reason.as_str(), e.traces.len()),
         (day("2024-05-07"), REASON, 1)
@@ -48,17 +63,26 @@ fn a_new_rest_day_moves_a_running_date_with_its_arithmetic() {
 fn the_same_edit_moves_nothing_twice() {
     let rest = edited(&[("2024-04-29", DayRule::Rest)]);
     let story = after(&Story::working(), &rest);
-    assert_eq!(recount(&story.case, &rest, story.today(), REASON), None);
+    assert_eq!(told_from(&story, &rest, &rest), None);
     let elsewhere = edited(&[("2024-08-01", DayRule::Rest)]);
-    assert_eq!(
-        recount(
-            &Story::working().case,
-            &elsewhere,
-            day("2024-04-26"),
-            REASON
-        ),
-        None
-    );
+    assert_eq!(told(&Story::working(), &elsewhere), None);
+}
+
+#[test]
+fn first_contact_and_the_dates_of_those_who_help_move_with_it_while_they_are_open() {
+    let story = Story::assigned();
+    let dates = |story: &Story| {
+        let assignment = story.case.assignment.clone().unwrap();
+        (assignment.contact_due_on, assignment.co_handlers[0].due_on)
+    };
+    assert_eq!(dates(&story), (day("2024-04-28"), day("2024-04-29")));
+    let rest = edited(&[("2024-04-28", DayRule::Rest)]);
+    let moved = after(&story, &rest);
+    assert_eq!(dates(&moved), (day("2024-04-29"), day("2024-04-30")));
+    assert_eq!(dates(&after(&Story::working(), &rest)).0, day("2024-04-28"));
+    let back = told_from(&moved, &rest, &edited(&[])).unwrap();
+    assert_eq!(back.contact_due_on, Some(day("2024-04-28")));
+    assert_eq!(back.co_handlers[0].due_on, day("2024-04-29"));
 }
 
 #[test]
@@ -101,7 +125,7 @@ fn a_granted_date_was_named_by_a_person_and_stays_unless_it_comes_to_lie_on_a_re
 fn what_does_not_run_does_not_move() {
     let rest = edited(&[("2024-04-29", DayRule::Rest)]);
     for story in [Story::accepted(), Story::replied(), Story::struck_off()] {
-        assert_eq!(recount(&story.case, &rest, story.today(), REASON), None);
+        assert_eq!(told(&story, &rest), None);
     }
 }
 
@@ -137,5 +161,5 @@ fn an_answered_plan_runs_by_its_milestones_not_by_the_calendar() {
         .on("2024-04-30")
         .answered(ReplyClass::B);
     let rest = edited(&[("2024-05-06", DayRule::Rest)]);
-    assert_eq!(recount(&planned.case, &rest, planned.today(), REASON), None);
+    assert_eq!(told(&planned, &rest), None);
 }

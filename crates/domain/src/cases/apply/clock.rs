@@ -1,11 +1,11 @@
 //! What moves dates.
 
 use crate::cases::event::{
-    DocketApproved, ExtensionGranted, ExtensionRequested, MaterialReceived, MaterialRequested,
-    MilestoneReported, ResumedFromDocket,
+    DeadlineMoved, DocketApproved, ExtensionGranted, ExtensionRequested, MaterialReceived,
+    MaterialRequested, MilestoneReported, ResumedFromDocket,
 };
 use crate::cases::state::{
-    Case, Docket, Extensions, Granted, Pause, PendingExtension, Promise, Stage,
+    Case, CoHandler, Docket, Extensions, Granted, Pause, PendingExtension, Promise, Stage,
 };
 use crate::time::Date;
 
@@ -25,6 +25,20 @@ pub fn move_due(case: &mut Case, due_on: Date, provisional: bool) {
     if let Some(due) = &mut case.due {
         due.due_on = due_on;
         due.provisional = provisional;
+    }
+}
+
+pub fn moved_by_calendar(case: &mut Case, e: &DeadlineMoved) {
+    move_due(case, e.due_on, e.provisional);
+    let Some(assignment) = &mut case.assignment else {
+        return;
+    };
+    assignment.contact_due_on = e.contact_due_on.unwrap_or(assignment.contact_due_on);
+    for moved in &e.co_handlers {
+        let office = |co: &&mut CoHandler| co.office == moved.office;
+        if let Some(co) = assignment.co_handlers.iter_mut().find(office) {
+            co.due_on = moved.due_on;
+        }
     }
 }
 

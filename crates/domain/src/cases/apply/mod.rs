@@ -69,7 +69,7 @@ fn step(case: &mut Case, event: &Event) {
         Event::DocketDenied(_) => case.docket_request = None,
         Event::MilestoneReported(e) => clock::milestone_reported(case, e),
         Event::ResumedFromDocket(e) => clock::resumed(case, e),
-        Event::DeadlineMoved(e) => clock::move_due(case, e.due_on, e.provisional),
+        Event::DeadlineMoved(e) => clock::moved_by_calendar(case, e),
         Event::ReplyDrafted(e) => rounds::drafted(case, e),
         Event::ReplySigned(e) => rounds::signed(case, e),
         Event::ReplyReturned(e) => rounds::returned(case, e),

@@ -1,11 +1,10 @@
-//! Everything that touches the date: waiting for material, extensions, the docket (挂账), an edit of the calendar.
+//! Everything that touches the date: waiting for material, extensions, the docket (挂账).
 //!
 //! Nobody moves a date of their own: an office asks, somebody else decides. Only waiting for the firm stops the clock, not
 //! for long, and never once the case is late.
 
 use super::dispatch::promise;
 use super::fields::{PARAGRAPH, after_today, optional, required};
-use crate::calendar::Calendar;
 use crate::cases::command::{
     ApproveDocket, DenyDocket, DenyExtension, GrantExtension, ReceiveMaterial, ReportMilestone,
     RequestDocket, RequestExtension, RequestMaterial, ResumeFromDocket,
@@ -249,28 +248,6 @@ pub fn resume(c: &ResumeFromDocket, facts: &Facts) -> Result<Vec<Event>, Refusal
         trace,
     };
     Ok(vec![Event::ResumedFromDocket(event)])
-}
-
-/// What an edit of the calendar means for a case: the date counted again, if it runs and differs.
-///
-/// Nobody is late by an edit: an earlier date than today's comes no nearer than today, and one that has passed moves no
-/// further back. An extension's date was named by a person and stays, unless it has come to lie on a rest day.
-pub fn recount(case: &Case, calendar: &Calendar, today: Date, reason: &str) -> Option<Event> {
-    let due = case.due.as_ref()?;
-    if !case.stage.without_withdrawal().name().is_under_way() {
-        return None;
-    }
-    let moved = due.with_pauses(calendar, &due.pauses);
-    let due_on = moved.due_on.max(due.due_on.min(today));
-    let differs = (due_on, moved.provisional) != (due.due_on, due.provisional);
-    differs.then(|| {
-        Event::DeadlineMoved(event::DeadlineMoved {
-            due_on,
-            provisional: moved.provisional,
-            traces: moved.traces,
-            reason: reason.to_owned(),
-        })
-    })
 }
 
 fn due_of(case: &Case) -> Result<&Promise, Refusal> {

@@ -9,6 +9,7 @@ mod follow_up;
 mod handling;
 mod intake;
 mod merge;
+mod recount;
 mod reply;
 mod strike_off;
 
@@ -18,10 +19,10 @@ use super::facts::Facts;
 use super::refusal::{Refusal, Rule};
 use super::state::Case;
 
-pub use clock::recount;
 pub use dispatch::limit_for;
 pub use intake::{check_import, import, submit};
 pub use merge::{absorb, part, release};
+pub use recount::{CalendarEdit, recount};
 
 /// What comes of asking `command` of `case`.
 pub fn decide(case: &Case, command: &Command, facts: &Facts) -> Result<Vec<Event>, Refusal> {

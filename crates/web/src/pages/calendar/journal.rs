@@ -1,6 +1,7 @@
 //! The journal: each edit of the calendar with the cases that it moved.
 
 use app::calendar::{Edit, JournalLine};
+use app::cases::MovedDate;
 use axum::extract::State;
 use domain::calendar::DayRule;
 use domain::time::local_text;
@@ -56,7 +57,7 @@ fn section(t: &'static Texts, line: &JournalLine) -> Section {
         words.by(local_text(line.at), &line.by),
         words.ground(ground),
         words.dates(line.outcome.dates.len()),
-        words.moved(line.outcome.moved.len()),
+        words.moved(line.outcome.cases_moved()),
     ];
     Section {
         under: under.join(" · "),
@@ -70,6 +71,7 @@ fn table(t: &'static Texts, caption: &str, line: &JournalLine) -> Table {
     let words = &t.calendar.journal;
     let columns = vec![
         Column::new(ColumnKind::Head, words.column_case),
+        Column::new(ColumnKind::Text, words.column_which),
         Column::new(ColumnKind::Fixed, words.column_from),
         Column::new(ColumnKind::Fixed, words.column_to),
     ];
@@ -84,8 +86,14 @@ fn table(t: &'static Texts, caption: &str, line: &JournalLine) -> Table {
                 (_, true) => Cell::text(short_date(t, moved.to)).under(words.still_provisional),
                 (false, false) => Cell::text(short_date(t, moved.to)),
             };
+            let which = match moved.which {
+                MovedDate::Promised => words.promised,
+                MovedDate::FirstContact => words.first_contact,
+                MovedDate::CoHandling => words.co_handling,
+            };
             Row::new(vec![
                 Cell::link(format!("/cases/{}", moved.number), &moved.number),
+                Cell::text(which),
                 Cell::text(short_date(t, moved.from)),
                 to,
             ])

@@ -113,7 +113,7 @@ pub const TOLD: &[Told] = &[
     told("case.terminated", Matter, &[Words("reason")]),
     told("case.reclassified", Matter, &[Category("category"), Place("place"), Text("reason")]),
     told("case.contact_erased", Matter, &[Text("ground")]),
-    told("case.deadline_moved", Dated, &[Date("due_on"), Text("reason")]),
+    told("case.deadline_moved", Dated, &[Date("due_on"), Date("contact_due_on"), Text("reason")]),
 ];
 
 /// What a call asks, in the order of its form.
