@@ -1,7 +1,7 @@
 //! A command's fields as form fields, with what can be chosen.
 
 use app::choices::{Choices, Named};
-use domain::cases::{Case, refusal::Problem};
+use domain::cases::Case;
 use domain::ids::OfficeId;
 use domain::programme::{Coded, Programme};
 use domain::time::Instant;
@@ -10,8 +10,8 @@ use messages::Texts;
 use super::initial;
 use super::spec::{Asked, CommandForm, Kind};
 use crate::components::field::{Choice, Control, Field, Need, Picked};
-use crate::error::field_sentence;
 use crate::forms::{FieldError, Submitted};
+use crate::pages::error_of;
 
 /// What a form is filled from.
 #[derive(Debug, Clone)]
@@ -81,7 +81,7 @@ impl Maker<'_> {
                     number.hint.clear();
                 }
                 if let Some(error) = self.error.filter(|error| error.field == asked.name) {
-                    number.error = Some(field_sentence(t, error.problem).to_owned());
+                    number.error = Some(error.sentence(t).to_owned());
                 }
                 vec![
                     number,
@@ -147,10 +147,7 @@ impl Maker<'_> {
             .need(need)
             .hint(word("hint"))
             .value(self.value(name))
-            .error(
-                self.problem(name)
-                    .map(|problem| field_sentence(self.t, problem).to_owned()),
-            )
+            .error(error_of(self.t, self.error, name))
             .control(control)
     }
 
@@ -159,11 +156,6 @@ impl Maker<'_> {
             Some(typed) => typed.text(name).to_owned(),
             None => initial::value(self.form.kind, name, &self.material.case, self.material.now),
         }
-    }
-
-    fn problem(&self, name: &str) -> Option<Problem> {
-        let error = self.error.filter(|error| error.field == name)?;
-        Some(error.problem)
     }
 
     /// Marks a choice that was picked, or that the case already says.

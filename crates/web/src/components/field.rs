@@ -1,9 +1,11 @@
 //! Form fields: a label, perhaps a hint and an error, and the control itself.
 
 use askama::Template;
+use domain::cases::refusal::Problem;
 use messages::Texts;
 
 use super::prints_html;
+use crate::error::field_sentence;
 
 /// One field of a form. Everything typed is given back in `value` when the form has to be mended.
 #[derive(Debug, Clone, Template)]
@@ -158,8 +160,37 @@ impl Field {
         self
     }
 
-    fn id(&self) -> String {
+    pub(super) fn id(&self) -> String {
         id(&self.scope, &self.name)
+    }
+
+    /// Says so at the field if it must be filled in and nothing was.
+    pub(super) fn ask_for_what_is_missing(&mut self) {
+        if self.is_required() && self.error.is_none() && self.is_empty() {
+            self.error = Some(field_sentence(self.t, Problem::Missing).to_owned());
+        }
+    }
+
+    /// Whether nothing was typed or chosen. A password and a file never come back, so nothing is known of them.
+    fn is_empty(&self) -> bool {
+        let none_picked = |choices: &[Choice]| {
+            let mut picked = choices.iter().filter(|choice| choice.is_picked());
+            picked.all(|choice| choice.value.is_empty())
+        };
+        match &self.control {
+            Control::Password | Control::File { .. } => false,
+            Control::Select(choices)
+            | Control::LongSelect(choices)
+            | Control::Radios(choices)
+            | Control::Checks(choices) => none_picked(choices),
+            Control::Lookup { chosen, .. } => chosen.is_empty() && self.value.trim().is_empty(),
+            Control::Text
+            | Control::Short
+            | Control::Search
+            | Control::Date
+            | Control::Number { .. }
+            | Control::Area { .. } => self.value.trim().is_empty(),
+        }
     }
 
     /// The ids that describe the control, for `aria-describedby`; empty if there are none.

@@ -8,9 +8,10 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::cases::Refusal;
 use domain::cases::refusal::Problem;
+use messages::Texts;
 use serde::de::DeserializeOwned;
 
-use crate::error::Failure;
+use crate::error::{Failure, field_sentence};
 
 /// What was sent with a changing request, after the gate has checked its token.
 #[derive(Debug, Clone, Default)]
@@ -119,6 +120,14 @@ impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Submitted {
 }
 
 impl FieldError {
+    /// What to do about it.
+    pub fn sentence(&self, t: &Texts) -> &'static str {
+        match (self.field.as_str(), self.problem) {
+            ("firm", Problem::Unknown) => t.refusals.firm_not_registered,
+            (_, problem) => field_sentence(t, problem),
+        }
+    }
+
     /// The field that a use case refused; none when it was something else, which is then the page's answer.
     pub fn of(error: &app::Error) -> Option<FieldError> {
         match error {

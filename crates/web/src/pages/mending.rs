@@ -24,7 +24,7 @@ impl Mend {
     }
 
     pub fn of(t: &Texts, error: &FieldError) -> Mend {
-        Mend::new(error.field.clone(), field_sentence(t, error.problem))
+        Mend::new(error.field.clone(), error.sentence(t))
     }
 
     /// What a use case refused, said at its field, or at `otherwise` when a rule refused it.

@@ -34,7 +34,7 @@ use messages::Texts;
 
 use crate::components::errors::ErrorSummary;
 use crate::components::notice::{Notice, NoticeKind};
-use crate::error::{Answer, field_sentence, refusal_sentence};
+use crate::error::{Answer, refusal_sentence};
 use crate::forms::FieldError;
 
 /// A view as a page.
@@ -51,19 +51,14 @@ pub fn mend(view: &impl Template) -> Answer {
 
 /// The summary above a form whose field `error` must be mended; prints nothing without one.
 pub fn errors(t: &'static Texts, error: Option<&FieldError>) -> ErrorSummary {
-    let entry = error.map(|error| {
-        (
-            error.field.as_str(),
-            field_sentence(t, error.problem).to_owned(),
-        )
-    });
+    let entry = error.map(|error| (error.field.as_str(), error.sentence(t).to_owned()));
     ErrorSummary::new(t, entry)
 }
 
 /// The sentence for a field of a form, if it is the one that must be mended.
 pub fn error_of(t: &Texts, error: Option<&FieldError>, field: &str) -> Option<String> {
     let error = error.filter(|error| error.field == field)?;
-    Some(field_sentence(t, error.problem).to_owned())
+    Some(error.sentence(t).to_owned())
 }
 
 /// A form that a use case refused: a field to mend, or a rule that stands above the form.

@@ -64,13 +64,19 @@ async fn view(
             .autocomplete("new-password")
             .error(error_of(t, error, name))
     };
+    let mut fields = [
+        password("password", words.password.new).hint(words.password.new_hint),
+        password("repeat", words.password.repeat),
+    ];
+    let errors = errors(t, error).mending(&mut fields);
+    let [password, repeat] = fields;
     Ok(SetUp {
         page: visitor.page(words.set_up.title),
-        errors: errors(t, error),
+        errors,
         lead: words.set_up.lead(&invited.login),
         action: format!("/set-up/{link}"),
         login: invited.login.to_string(),
-        password: password("password", words.password.new).hint(words.password.new_hint),
-        repeat: password("repeat", words.password.repeat),
+        password,
+        repeat,
     })
 }

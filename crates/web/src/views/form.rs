@@ -38,6 +38,13 @@ pub struct FormPart {
 }
 
 impl FormPart {
+    /// The form with everything that is to be mended said by name.
+    #[must_use]
+    pub fn mended(mut self) -> FormPart {
+        self.errors = self.errors.mending(&mut self.fields);
+        self
+    }
+
     /// Whether the fields hold what was just typed, which an older draft must not replace.
     fn is_kept(&self) -> bool {
         !self.errors.errors.is_empty()

@@ -119,3 +119,22 @@ fn every_register_has_its_page_before_anything_is_in_it() {
         assert_eq!(manager.get(path).status, StatusCode::OK, "{path}");
     }
 }
+
+#[test]
+fn a_form_that_comes_back_names_every_field_to_mend_at_once() {
+    let site = TestApp::new();
+    let mut clerk = site.sign_in_as(Role::FederationClerk);
+    let form = clerk.get("/firms/new");
+    let action = form.main();
+    let at = action.find("action=\"/firms/").unwrap() + "action=\"".len();
+    let path = action[at..].split('"').next().unwrap().to_owned();
+
+    let empty = clerk.post(&path, &firm("", "91110000802100433A"));
+    let page = empty.main();
+    let summary = page.split("class=\"errors\"").nth(1).unwrap();
+    let summary = summary.split("</ul>").next().unwrap();
+    for entry in ["企业名称：", "统一社会信用代码："] {
+        assert!(summary.contains(entry), "{summary}");
+    }
+    assert!(summary.contains("#field-name") && summary.contains("#field-credit_code"));
+}

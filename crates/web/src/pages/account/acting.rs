@@ -175,14 +175,14 @@ fn fields(
         Choice::new(secretary.id.to_string(), &*secretary.label).picked_if(chosen)
     }));
     let today = long_date(page.t, domain::time::local_date(now));
+    let mut fields = vec![
+        field(page, (SCOPE, "secretary", words.secretary), sent).control(Control::Select(choices)),
+        field(page, (SCOPE, "until", words.until), sent)
+            .control(Control::Date)
+            .hint(page.t.account.acting.from_today(words.grant_hint, today)),
+    ];
     account::Form {
-        errors: errors(page, SCOPE, sent),
-        fields: vec![
-            field(page, (SCOPE, "secretary", words.secretary), sent)
-                .control(Control::Select(choices)),
-            field(page, (SCOPE, "until", words.until), sent)
-                .control(Control::Date)
-                .hint(page.t.account.acting.from_today(words.grant_hint, today)),
-        ],
+        errors: errors(page, SCOPE, sent).mending(&mut fields),
+        fields,
     }
 }

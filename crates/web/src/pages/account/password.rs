@@ -59,12 +59,13 @@ pub(super) fn form(page: &Page, sent: Option<&Sent<'_>>) -> Form {
             .control(Control::Password)
             .autocomplete(word)
     };
+    let mut fields = vec![
+        secret("current", words.current, "current-password"),
+        secret("password", words.new, "new-password").hint(words.new_hint),
+        secret("repeat", words.repeat, "new-password"),
+    ];
     Form {
-        errors: errors(page, SCOPE, sent),
-        fields: vec![
-            secret("current", words.current, "current-password"),
-            secret("password", words.new, "new-password").hint(words.new_hint),
-            secret("repeat", words.repeat, "new-password"),
-        ],
+        errors: errors(page, SCOPE, sent).mending(&mut fields),
+        fields,
     }
 }

@@ -125,16 +125,16 @@ fn fields(page: &Page, sent: Option<&Sent<'_>>) -> account::Form {
     let scopes = TokenScope::ALL
         .iter()
         .map(|scope| Choice::new(scope.key(), scope_label(page.t, *scope)).picked_if(chosen));
+    let mut fields = vec![
+        field(page, (SCOPE, "label", words.name), sent).hint(words.name_hint),
+        field(page, (SCOPE, "scope", words.scope), sent).control(Control::Radios(scopes.collect())),
+        field(page, (SCOPE, "days", words.days), sent).control(Control::Number {
+            unit: words.days_unit.to_owned(),
+        }),
+    ];
     account::Form {
-        errors: errors(page, SCOPE, sent),
-        fields: vec![
-            field(page, (SCOPE, "label", words.name), sent).hint(words.name_hint),
-            field(page, (SCOPE, "scope", words.scope), sent)
-                .control(Control::Radios(scopes.collect())),
-            field(page, (SCOPE, "days", words.days), sent).control(Control::Number {
-                unit: words.days_unit.to_owned(),
-            }),
-        ],
+        errors: errors(page, SCOPE, sent).mending(&mut fields),
+        fields,
     }
 }
 

@@ -84,11 +84,12 @@ async fn view(
         .run(move |app| app.accounts().choices(By::Person(&actor)))
         .await?;
     let error = sent.and_then(|(_, refused)| refused.field());
+    let mut fields = fields(t, &choices, sent.map(|(typed, _)| typed), error);
     Ok(accounts::NewAccount {
         page: visitor.page(t.accounts.new),
         refused: sent.and_then(|(_, refused)| refused.notice(t)),
-        errors: errors(t, error),
-        fields: fields(t, &choices, sent.map(|(typed, _)| typed), error),
+        errors: errors(t, error).mending(&mut fields),
+        fields,
     })
 }
 

@@ -47,6 +47,7 @@ pub(super) async fn view(
     let mut page = visitor.page(&*listed.label);
     page.crumbs = vec![Link::new("/accounts", t.accounts.title)];
     let error = sent.and_then(|(_, refused)| refused.field());
+    let mut grants = grants(t, &listed, &choices, sent.map(|(typed, _)| typed), error);
     Ok(OneAccount {
         page,
         title: listed.label.clone(),
@@ -54,8 +55,8 @@ pub(super) async fn view(
         at: address(&listed.account),
         version: listed.version,
         refused: sent.and_then(|(_, refused)| refused.notice(t)),
-        errors: errors(t, error),
-        grants: grants(t, &listed, &choices, sent.map(|(typed, _)| typed), error),
+        errors: errors(t, error).mending(&mut grants),
+        grants,
         may: may(&listed, person),
     })
 }

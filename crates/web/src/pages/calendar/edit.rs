@@ -139,8 +139,8 @@ fn view(visitor: &Visitor, back: &Back<'_>) -> FormPage {
         under: String::new(),
         tabs: Some(tabs(t, Part::Calendar)),
         parts: vec![
-            day_part(&fields(t, "", day)),
-            notice_part(&fields(t, "notice", notice)),
+            day_part(&fields(t, "", day)).mended(),
+            notice_part(&fields(t, "notice", notice)).mended(),
         ],
     }
 }
@@ -232,7 +232,7 @@ fn withdrawal(visitor: &Visitor, day: Date, back: Option<(&Submitted, Mend)>) ->
         page: visitor.page(words.withdraw_title(long_date(t, day))),
         under: String::new(),
         tabs: Some(tabs(t, Part::Calendar)),
-        parts: vec![part],
+        parts: vec![part.mended()],
     }
 }
 

@@ -153,6 +153,7 @@ impl Ready {
             Outcome::Fresh | Outcome::Refused(_) | Outcome::Changed => None,
         };
         let mut page = visitor.page(word("label"));
+        let mut fields = fields(t, self.form, &self.material, typed, error);
         let back = format!("/cases/{}", case.number);
         page.crumbs = vec![
             Link::new("/cases", t.ledger.title),
@@ -170,9 +171,9 @@ impl Ready {
             draft: self.draft.clone(),
             kept: typed.is_some(),
             version: case.version,
-            errors: self.summary(visitor, error),
+            errors: self.summary(visitor, error).mending(&mut fields),
             notices: self.notices(visitor, &outcome),
-            fields: fields(t, self.form, &self.material, typed, error),
+            fields,
             weight: self.form.weight,
             brief: self.brief(visitor),
             dues: self.dues(visitor),

@@ -197,14 +197,16 @@ fn page(
         ),
         stage: stage(row),
     };
+    let mut sections = form::sections(t, ready, typed, error);
+    let fields = sections.iter_mut().flat_map(|section| &mut section.fields);
     IntakePage {
+        errors: errors(t, error).mending(fields),
         draft: draft(person),
         kept: typed.is_some(),
-        errors: errors(t, error),
         notice: (!same.is_empty())
             .then(|| Notice::new(t, NoticeKind::Warning, t.intake.same).text(t.intake.same_text)),
         same: same.iter().map(line).collect(),
-        sections: form::sections(t, ready, typed, error),
+        sections,
         page,
     }
 }

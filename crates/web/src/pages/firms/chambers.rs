@@ -214,6 +214,6 @@ fn view(
         page,
         under: String::new(),
         tabs: None,
-        parts: vec![part],
+        parts: vec![part.mended()],
     }
 }

@@ -130,15 +130,19 @@ fn view(
     let mut page = visitor.page(words::name(t, meeting));
     page.width = Width::Whole;
     page.crumbs = vec![Link::new(at.clone(), t.meeting_console.back)];
+    let mut problem = fields::problem(t, desk, typed, error);
+    let mut assignment = fields::assignment(t, desk, typed, error);
+    let mut more = fields::more(t, desk, typed, error);
+    let all = problem.iter_mut().chain(&mut assignment).chain(&mut more);
     MeetingConsole {
+        errors: errors(t, error).mending(all),
         page,
         title: words::name(t, meeting),
         under: words::line(t, meeting),
         action: format!("{at}/console"),
-        errors: errors(t, error),
-        problem: fields::problem(t, desk, typed, error),
-        assignment: fields::assignment(t, desk, typed, error),
-        more: fields::more(t, desk, typed, error),
+        problem,
+        assignment,
+        more,
         dues: dues(t, desk),
         draft: draft(meeting.id),
         recorded: recorded(t, &desk.found, just),

@@ -95,23 +95,24 @@ pub fn desk(t: &'static Texts, found: &MeetingView, mending: &Mending) -> Invita
         from: "/lookup/firms".to_owned(),
         chosen: typed.text("firm_id").to_owned(),
     };
+    let mut fields = vec![
+        Field::new(t, "firm", words.invite_firm)
+            .control(firm)
+            .hint(words.invite_firm_hint)
+            .value(typed.text("firm"))
+            .error(error_of(t, error, "firm")),
+        Field::new(t, "post", words.invite_post)
+            .control(Control::Short)
+            .need(Need::Optional)
+            .hint(words.invite_post_hint)
+            .value(typed.text("post"))
+            .error(error_of(t, error, "post")),
+    ];
     InvitationDesk {
         attendance: format!("{at}/attendance"),
         invite: format!("{at}/attendees"),
         version: found.version,
-        errors: errors(t, error),
-        fields: vec![
-            Field::new(t, "firm", words.invite_firm)
-                .control(firm)
-                .hint(words.invite_firm_hint)
-                .value(typed.text("firm"))
-                .error(error_of(t, error, "firm")),
-            Field::new(t, "post", words.invite_post)
-                .control(Control::Short)
-                .need(Need::Optional)
-                .hint(words.invite_post_hint)
-                .value(typed.text("post"))
-                .error(error_of(t, error, "post")),
-        ],
+        errors: errors(t, error).mending(&mut fields),
+        fields,
     }
 }

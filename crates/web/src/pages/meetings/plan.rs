@@ -164,16 +164,18 @@ fn view(
             meeting.id.to_string(),
         ),
     };
+    let mut fields = fields::plan(t, typed, error);
+    let mut taking_part = fields::taking_part(t, typed, choices, error);
     PlanForm {
+        errors: errors(t, error).mending(fields.iter_mut().chain(&mut taking_part)),
         page: visitor.page(title.clone()),
         title,
         action,
         back,
         draft: format!("meeting:{id}"),
         hidden: vec![hidden],
-        errors: errors(t, error),
-        fields: fields::plan(t, typed, error),
+        fields,
         agenda: fields::agenda(t, typed),
-        taking_part: fields::taking_part(t, typed, choices, error),
+        taking_part,
     }
 }

@@ -209,15 +209,16 @@ fn changes(t: &'static Texts, found: &MeetingView, may: bool, mending: &Mending)
         },
     };
     let next = found.meeting.status.next();
+    let mut remark = Field::new(t, "remark", words.reason)
+        .need(Need::Optional)
+        .hint(words.reason_hint)
+        .value(mending.typed.text("remark"))
+        .error(error_of(t, error, "remark").or(error_of(t, error, "status")));
     Changes {
         action: format!("/meetings/{}/status", found.meeting.id),
         version: found.version,
-        errors: errors(t, error),
-        remark: Field::new(t, "remark", words.reason)
-            .need(Need::Optional)
-            .hint(words.reason_hint)
-            .value(mending.typed.text("remark"))
-            .error(error_of(t, error, "remark").or(error_of(t, error, "status"))),
+        errors: errors(t, error).mending([&mut remark]),
+        remark,
         buttons: match may {
             true => next.iter().map(button).collect(),
             false => Vec::new(),

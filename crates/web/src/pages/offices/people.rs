@@ -180,7 +180,7 @@ fn view(visitor: &Visitor, opened: &Opened, back: Option<(&Submitted, &Mend)>) -
         page,
         under: String::new(),
         tabs: None,
-        parts: vec![part],
+        parts: vec![part.mended()],
     }
 }
 

@@ -103,6 +103,10 @@ fn view(
             .value(typed.text(name))
             .error(error_of(t, error, name))
     };
+    let mut fields = vec![
+        field("ends_on", words.ends_on, Control::Date),
+        field("reason", words.reason, Control::Text).hint(words.reason_hint),
+    ];
     PairingForm {
         page: visitor.page(words.title),
         title: words.title.to_owned(),
@@ -110,11 +114,8 @@ fn view(
         action: format!("/pairings/entry/{id}/end"),
         back: format!("/pairings/{}", subject.year),
         hidden: vec![("version", subject.version.to_string())],
-        errors: errors(t, error),
-        fields: vec![
-            field("ends_on", words.ends_on, Control::Date),
-            field("reason", words.reason, Control::Text).hint(words.reason_hint),
-        ],
+        errors: errors(t, error).mending(&mut fields),
+        fields,
         submit: words.submit,
         weight: Weight::Grave,
     }

@@ -138,6 +138,7 @@ fn view(
         _ => words.firm_title(year),
     };
     let kept = |name: &'static str| (name, typed.text(name).to_owned());
+    let mut fields = fields(t, offers, typed, error);
     PairingForm {
         page: visitor.page(title.clone()),
         title,
@@ -145,8 +146,8 @@ fn view(
         action: format!("/pairings/{year}/new"),
         back: format!("/pairings/{year}"),
         hidden: vec![kept("with"), kept("pairing")],
-        errors: errors(t, error),
-        fields: fields(t, offers, typed, error),
+        errors: errors(t, error).mending(&mut fields),
+        fields,
         submit: words.submit,
         weight: Weight::Main,
     }

@@ -96,6 +96,6 @@ async fn view(
         page: visitor.page(words.form_title(label(t, key))),
         under: String::new(),
         tabs: Some(tabs(t, Part::Values)),
-        parts: vec![part],
+        parts: vec![part.mended()],
     })
 }

@@ -199,7 +199,7 @@ fn form(visitor: &Visitor, stored: &Programme, back: Option<(&Submitted, &Mend)>
         page: visitor.page(words.lists),
         under: String::new(),
         tabs: Some(tabs(t, Part::Lists)),
-        parts: vec![part],
+        parts: vec![part.mended()],
     }
 }
 

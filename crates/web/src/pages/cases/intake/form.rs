@@ -1,13 +1,12 @@
 //! The fields of the registration form.
 
 use domain::cases::intake::{Channel, Openness, Proceedings, RequestType, Urgency};
-use domain::cases::refusal::Problem;
 use messages::Texts;
 
 use super::Ready;
 use crate::components::field::{Choice, Control, Field, Need};
-use crate::error::field_sentence;
 use crate::forms::{FieldError, Submitted};
+use crate::pages::error_of;
 use crate::views::intake::Section;
 
 /// The sections of the form, with what was typed.
@@ -203,10 +202,7 @@ impl Maker<'_> {
             .need(need)
             .hint(word("hint"))
             .value(self.value(name, first))
-            .error(
-                self.problem(name)
-                    .map(|problem| field_sentence(self.t, problem).to_owned()),
-            )
+            .error(error_of(self.t, self.error, name))
             .control(control)
     }
 
@@ -214,10 +210,5 @@ impl Maker<'_> {
         self.typed
             .map_or(first, |typed| typed.text(name))
             .to_owned()
-    }
-
-    fn problem(&self, name: &str) -> Option<Problem> {
-        let error = self.error.filter(|error| error.field == name)?;
-        Some(error.problem)
     }
 }

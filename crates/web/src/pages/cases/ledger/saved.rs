@@ -93,10 +93,11 @@ pub(super) fn part(
         typed: sent.map(|sent| &sent.typed),
         mend: sent.map(|sent| &sent.mend),
     };
+    let mut name = name(page, &fields);
     Some(OwnViews::Keep {
         conditions: conditions.to_owned(),
-        errors: fields.errors(),
-        name: Box::new(name(page, &fields)),
+        errors: fields.errors().mending([&mut name]),
+        name: Box::new(name),
         open: sent.is_some(),
     })
 }
