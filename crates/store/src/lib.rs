@@ -27,7 +27,7 @@ pub mod search;
 pub mod settings;
 
 pub use engine::{Db, Error, Reader, Row, Target, Tx, Value};
-pub use migrate::{MIGRATIONS, Migrated, Migration, apply, migrate};
+pub use migrate::{MIGRATIONS, Migrated, Migration, apply, is_behind, migrate};
 
 use engine::Statement;
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use app::App;
-use app::place::{Place, WhenNew};
+use app::place::{Opening, Place};
 use app::ports::{OsIds, SystemClock};
 use clap::Args;
 
@@ -55,12 +55,12 @@ impl Where {
     }
 
     /// The programme that lives there; a server may be running on it.
-    pub fn open(&self, when_new: WhenNew) -> Result<App, Failure> {
-        open(&self.place()?, when_new)
+    pub fn open(&self, how: Opening) -> Result<App, Failure> {
+        open(&self.place()?, how)
     }
 }
 
 /// The programme that lives in a place, at the time of this machine.
-pub fn open(place: &Place, when_new: WhenNew) -> Result<App, Failure> {
-    Ok(place.open(Arc::new(SystemClock), Arc::new(OsIds), when_new)?)
+pub fn open(place: &Place, how: Opening) -> Result<App, Failure> {
+    Ok(place.open(Arc::new(SystemClock), Arc::new(OsIds), how)?)
 }

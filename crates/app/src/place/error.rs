@@ -25,6 +25,10 @@ pub enum PlaceError {
         "there is no programme in {0}: name its folder with --data, or set one up with `zhengqi serve --data {0}`"
     )]
     Nothing(PathBuf),
+    #[error(
+        "an older version wrote the data of {0}: stop its server and run `zhengqi serve` of this version, which keeps a copy and brings the tables up to date"
+    )]
+    Behind(PathBuf),
     #[error("{0}")]
     Database(store::Error),
     #[error("{0}")]

@@ -31,13 +31,15 @@ pub struct Place {
     config: Config,
 }
 
-/// What to do with a place that was never used.
+/// What a command may do to the place that it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WhenNew {
-    /// Make the folder, the key and the tables.
+pub enum Opening {
+    /// The server: sets a new place up and brings the tables of an older version up to date.
+    Serve,
+    /// Sets a new place up, but leaves the tables of an older version alone: its server may be running on them.
     SetUp,
-    /// Refuse: there is nothing to read.
-    Refuse,
+    /// Only works where there is something, in the form of this version.
+    Existing,
 }
 
 impl Place {
@@ -84,14 +86,14 @@ impl Place {
     /// Opens the programme that lives here.
     ///
     /// # Errors
-    /// See [`PlaceError`]; with [`WhenNew::Refuse`] also when nothing has ever been kept here.
+    /// See [`PlaceError`]; what is refused depends on the [`Opening`].
     pub fn open(
         &self,
         clock: Arc<dyn Clock>,
         ids: Arc<dyn Ids>,
-        when_new: WhenNew,
+        opening: Opening,
     ) -> Result<App, PlaceError> {
-        if when_new == WhenNew::Refuse && !self.is_used() {
+        if opening == Opening::Existing && !self.is_used() {
             return Err(PlaceError::Nothing(self.data.clone()));
         }
         let key = keys::load_or_make(&self.data, &*ids)?;
@@ -100,6 +102,9 @@ impl Place {
             keys::begin_private(&self.file())?;
         }
         let db = Db::open(&self.target()).map_err(PlaceError::Database)?;
+        if opening != Opening::Serve && store::is_behind(&db).map_err(PlaceError::Database)? {
+            return Err(PlaceError::Behind(self.data.clone()));
+        }
         let algorithm = self.config.evidence.algorithm.into();
         App::open(db, clock, ids, key, origin, algorithm).map_err(PlaceError::App)
     }

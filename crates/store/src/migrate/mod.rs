@@ -60,6 +60,12 @@ pub fn migrate(db: &Db, at: Instant) -> Result<Migrated, Error> {
     Ok(migrated)
 }
 
+/// Whether an older version wrote the tables. An empty database isn't behind, it is new.
+pub fn is_behind(db: &Db) -> Result<bool, Error> {
+    let applied = db.read(ledger::applied)?;
+    Ok(!applied.is_empty() && ledger::pending(&applied, MIGRATIONS)?.is_some())
+}
+
 /// Applies what is missing of `migrations`, which are numbered 1, 2, 3 ….
 pub fn apply(db: &Db, at: Instant, migrations: &[Migration]) -> Result<Migrated, Error> {
     let mut migrated = Migrated::default();

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::failure::{Failure, Outcome};
 use crate::opening::Where;
 use crate::output;
-use app::place::WhenNew;
+use app::place::Opening;
 
 /// Working days by the State Council's notices; with --data also by the local days of that programme
 #[derive(Debug, Args)]
@@ -152,6 +152,6 @@ fn with_calendar<T>(
     if !place.is_given() {
         return work(calendar::Calendar::official());
     }
-    let world = place.open(WhenNew::Refuse)?.world()?;
+    let world = place.open(Opening::Existing)?.world()?;
     work(&world.calendar)
 }

@@ -5,7 +5,7 @@ use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use app::export::{ExportError, ExportOptions, Exporter, Form};
-use app::place::WhenNew;
+use app::place::Opening;
 use clap::{Args, Subcommand};
 use store::cases::Filter;
 
@@ -51,7 +51,7 @@ impl Export {
 impl Ledger {
     fn run(&self, cli: &Cli) -> Result<(), Failure> {
         let form = form(&self.out)?;
-        let app = self.place.open(WhenNew::Refuse)?;
+        let app = self.place.open(Opening::Existing)?;
         // Under another name first: nobody finds half a ledger.
         let part = part_of(&self.out);
         let file = File::create(&part).map_err(|error| Failure::file(&self.out, &error))?;

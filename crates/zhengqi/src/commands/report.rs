@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use app::annual::Annual;
-use app::place::WhenNew;
+use app::place::Opening;
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::cli::Cli;
@@ -63,7 +63,7 @@ impl AnnualReport {
                 "a workbook can't be shown here: name a file with --out",
             ));
         }
-        let app = self.place.open(WhenNew::Refuse)?;
+        let app = self.place.open(Opening::Existing)?;
         let report = app.annual_of_report(self.year)?;
         let bytes = self.bytes(cli, &app, &report)?;
         match &self.out {

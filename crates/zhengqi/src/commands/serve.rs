@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use app::App;
 use app::config::{LogFormat, Server};
-use app::place::WhenNew;
+use app::place::Opening;
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 use web::address::BaseUrl;
@@ -35,7 +35,7 @@ impl Serve {
         let listener = listen(self.listen, &config.server.listen)?;
         let address = listener.local_addr()?;
         web::may_serve(&site, address)?;
-        let app = opening::open(&place, WhenNew::SetUp)?;
+        let app = opening::open(&place, Opening::Serve)?;
         if let Some(link) = app.accounts().first_link()? {
             let base = site.base_url.as_ref().map(ToString::to_string);
             let base = base.unwrap_or_else(|| format!("http://{address}"));

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use app::App;
 use app::accounts::{By, Choice, NewAccount, NewPerson, Secret};
-use app::place::WhenNew;
+use app::place::Opening;
 use clap::{Args, Subcommand};
 use domain::accounts::{Account, Login, Status};
 use domain::permits::roles::ScopeKind;
@@ -64,14 +64,14 @@ struct Add {
 impl User {
     pub fn run(&self, cli: &Cli) -> Result<Outcome, Failure> {
         let place = self.place.place()?;
-        let when_new = match self.action {
-            Action::Add(_) => WhenNew::SetUp,
+        let how = match self.action {
+            Action::Add(_) => Opening::SetUp,
             Action::Disable { .. }
             | Action::Enable { .. }
             | Action::Reset { .. }
-            | Action::List => WhenNew::Refuse,
+            | Action::List => Opening::Existing,
         };
-        let app = opening::open(&place, when_new)?;
+        let app = opening::open(&place, how)?;
         let link = self.action.run(&app, cli)?;
         if let Some(link) = link {
             let base = &place.config().server.public_url;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use app::place::WhenNew;
+use app::place::Opening;
 use app::verify::{Known, ReceiptCheck, Report};
 use clap::Args;
 use domain::evidence::receipt::{Facts, verify_receipt};
@@ -39,7 +39,7 @@ impl Verify {
 
     fn database(&self) -> Result<Outcome, Failure> {
         let place = self.place.place()?;
-        let app = self.place.open(WhenNew::Refuse)?;
+        let app = self.place.open(Opening::Existing)?;
         let keys = place.config().earlier_keys();
         let known = Known {
             keys: &keys,
@@ -69,7 +69,7 @@ impl Verify {
             }
         };
         let check = match self.place.is_given() {
-            true => Some(self.place.open(WhenNew::Refuse)?.check_receipt(&facts)?),
+            true => Some(self.place.open(Opening::Existing)?.check_receipt(&facts)?),
             false => None,
         };
         let found = check.map(words);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::App;
 use app::accounts::{By, NewAccount, NewPerson, NewToken, Try};
-use app::place::{Place, WhenNew};
+use app::place::{Opening, Place};
 use app::ports::{Ids, OsIds, SystemClock};
 use domain::accounts::{Login, TokenScope};
 use domain::firms::{Firm, FirmSize};
@@ -31,7 +31,7 @@ pub struct Tokens {
 /// Sets a data folder up.
 pub fn found(data: &Path) -> Tokens {
     let place = Place::at(data, None).unwrap();
-    let app = place.open(Arc::new(SystemClock), Arc::new(OsIds), WhenNew::SetUp);
+    let app = place.open(Arc::new(SystemClock), Arc::new(OsIds), Opening::SetUp);
     let app = app.unwrap();
     let id = || OsIds.uuid(app.now());
     let (office, person, firm) = (OfficeId(id()), PersonId(id()), FirmId(id()));

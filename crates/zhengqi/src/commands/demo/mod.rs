@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use app::App;
 use app::config::LogFormat;
-use app::place::{Place, WhenNew};
+use app::place::{Opening, Place};
 use app::ports::{OsIds, SeededIds, SetClock, ShiftedClock};
 use clap::{Args, ValueEnum};
 use demo::Profile;
@@ -100,7 +100,7 @@ fn build(place: &Place, profile: Profile) -> Result<(), Failure> {
     eprintln!("building the demonstration year, some seconds …");
     let clock = Arc::new(SetClock::at(demo::end_of_year()));
     let ids = Arc::new(SeededIds::new(2024));
-    let app = place.open(clock.clone(), ids.clone(), WhenNew::SetUp)?;
+    let app = place.open(clock.clone(), ids.clone(), Opening::Serve)?;
     let prefecture = demo::build(&app, &clock, &*ids, profile)?;
     accounts::make(&app, &prefecture)?;
     Ok(())
@@ -109,7 +109,7 @@ fn build(place: &Place, profile: Profile) -> Result<(), Failure> {
 /// Opens the built year; time goes on from its last event.
 fn open(place: &Place) -> Result<App, Failure> {
     let still = Arc::new(SetClock::at(demo::end_of_year()));
-    let app = place.open(still, Arc::new(OsIds), WhenNew::Refuse)?;
+    let app = place.open(still, Arc::new(OsIds), Opening::Existing)?;
     if !app.world()?.programme.demonstration {
         let folder = place.folder().display();
         return Err(Failure(format!(
@@ -118,7 +118,7 @@ fn open(place: &Place) -> Result<App, Failure> {
     }
     let last = app.last_recorded_at()?.unwrap_or(demo::end_of_year());
     let clock = ShiftedClock::from_now(last.max(demo::end_of_year()));
-    Ok(place.open(Arc::new(clock), Arc::new(OsIds), WhenNew::Refuse)?)
+    Ok(place.open(Arc::new(clock), Arc::new(OsIds), Opening::Existing)?)
 }
 
 fn offered(t: &'static Texts) -> Vec<DemoAccount> {

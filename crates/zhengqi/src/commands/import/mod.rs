@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use app::App;
 use app::import::{ImportError, Run, file_reason};
-use app::place::{Place, WhenNew};
+use app::place::{Opening, Place};
 use clap::{Args, Subcommand};
 use documents::reading::Options;
 use documents::table::Error as TableError;
@@ -79,11 +79,11 @@ impl Table {
     fn open(&self) -> Result<(Option<TempDir>, App), Failure> {
         let place = self.place.place()?;
         if !self.dry_run || place.is_used() {
-            return Ok((None, opening::open(&place, WhenNew::SetUp)?));
+            return Ok((None, opening::open(&place, Opening::SetUp)?));
         }
         let elsewhere = tempfile::tempdir()?;
         let place = Place::at(elsewhere.path(), None)?;
-        let app = opening::open(&place, WhenNew::SetUp)?;
+        let app = opening::open(&place, Opening::SetUp)?;
         Ok((Some(elsewhere), app))
     }
 
