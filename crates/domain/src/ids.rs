@@ -43,6 +43,18 @@ ids! {
     ChamberId,
     /// One reception day (期).
     MeetingId,
+    /// What the public is told of a meeting (通告).
+    AnnouncementId,
+    /// A firm's sign-up for a meeting (报名).
+    SignUpId,
+    /// A draw among sign-ups (抽选).
+    DrawId,
+    /// An office's view prepared for a meeting (预答复).
+    PreparedViewId,
+    /// A line of the year's plan of meetings.
+    PlanLineId,
+    /// A policy briefing or legal training (宣讲、培训).
+    BriefingId,
     /// A leader–firm or leader–chamber pairing (联系).
     PairingId,
     /// A record of a finance institution (担保, 转贷, 科技贷).

@@ -3,10 +3,13 @@
 //! The same noun names the module in every layer above (`cases`, `meetings`, …).
 
 pub mod accounts;
+pub mod announcements;
+pub mod briefings;
 pub mod calendar;
 pub mod cases;
 pub mod codes;
 pub mod deadlines;
+pub mod draws;
 pub mod evidence;
 pub mod firms;
 pub mod ids;
@@ -16,10 +19,13 @@ pub mod offices;
 pub mod pairings;
 pub mod people;
 pub mod permits;
+pub mod prepared_views;
 pub mod programme;
 pub mod records;
 pub mod registers;
 pub mod settings;
+pub mod signups;
 pub mod statistics;
 pub mod time;
 pub mod words;
+pub mod year_plan;

@@ -99,6 +99,13 @@ impl Meeting {
     }
 }
 
+/// Minutes since midnight of `09:00`; none for anything else.
+pub fn minutes_of_day(time: &str) -> Option<u32> {
+    let (hour, minute) = time.split_once(':')?;
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+}
+
 impl Entry for Meeting {
     const NOUN: &'static str = "meeting";
 

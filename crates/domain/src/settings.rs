@@ -96,6 +96,8 @@ settings! {
     ranking_minimum: u32 = 5, "ranking.minimum_cases", "recommended: no ranking below 5 cases";
     invitations_per_year: u32 = 30, "burden.invitations_per_year", "温州 2020: ≤30 per firm and year";
     invitation_gap_days: u32 = 7, "burden.gap_days", "温州 2020: ≥7 days apart";
+    announcement_lead_days: u32 = 3, "announcement.lead_days", "莆田: 3 工作日 before; 乌海 15 工作日 seen";
+    view_lead_days: u32 = 1, "prepared_view.lead_days", "recommended: 1 working day before the meeting";
     session_idle_minutes: u32 = 30, "session.idle_minutes", "recommended (等保 practice)";
     session_hours: u32 = 12, "session.hours", "recommended";
 }

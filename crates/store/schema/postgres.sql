@@ -10,6 +10,16 @@ CREATE TABLE account (
   UNIQUE (person)
 );
 
+CREATE TABLE announcement (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
+  standing TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (meeting)
+);
+
 CREATE TABLE api_secret (
   hash BYTEA NOT NULL,
   token TEXT NOT NULL,
@@ -22,6 +32,14 @@ CREATE TABLE api_token (
   version BIGINT NOT NULL,
   account TEXT NOT NULL,
   expires_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE briefing (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
   state TEXT NOT NULL,
   PRIMARY KEY (id)
 );
@@ -117,6 +135,15 @@ CREATE TABLE delegation (
   leader TEXT NOT NULL,
   secretary TEXT NOT NULL,
   until_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE draw (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
+  drawn_at BIGINT NOT NULL,
   state TEXT NOT NULL,
   PRIMARY KEY (id)
 );
@@ -319,6 +346,30 @@ CREATE TABLE person (
   PRIMARY KEY (id)
 );
 
+CREATE TABLE plan_line (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  year BIGINT NOT NULL,
+  month BIGINT NOT NULL,
+  meeting TEXT,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE prepared_view (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
+  sign_up TEXT NOT NULL,
+  problem BIGINT NOT NULL,
+  office TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  given BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (sign_up, problem, office)
+);
+
 CREATE TABLE project (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -375,6 +426,20 @@ CREATE TABLE sign_in_attempt (
   PRIMARY KEY (subject)
 );
 
+CREATE TABLE sign_up (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
+  firm TEXT NOT NULL,
+  chamber TEXT,
+  number BIGINT NOT NULL,
+  standing TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (meeting, firm),
+  UNIQUE (meeting, number)
+);
+
 CREATE TABLE tree_tile (
   level BIGINT NOT NULL,
   tile BIGINT NOT NULL,
@@ -383,7 +448,11 @@ CREATE TABLE tree_tile (
   PRIMARY KEY (level, tile)
 );
 
+CREATE INDEX announcement_standing ON public.announcement USING btree (standing, meeting);
+
 CREATE INDEX api_token_account ON public.api_token USING btree (account, expires_at);
+
+CREATE INDEX briefing_meeting ON public.briefing USING btree (meeting, id);
 
 CREATE INDEX case_fact_running ON public.case_fact USING btree (running_on, case_id);
 
@@ -408,6 +477,8 @@ CREATE INDEX cases_stage ON public.cases USING btree (stage, received_at, id);
 CREATE INDEX delegation_leader ON public.delegation USING btree (leader, until_on);
 
 CREATE INDEX delegation_secretary ON public.delegation USING btree (secretary, until_on);
+
+CREATE INDEX draw_meeting ON public.draw USING btree (meeting, drawn_at);
 
 CREATE INDEX finance_record_firm ON public.finance_record USING btree (firm);
 
@@ -439,8 +510,18 @@ CREATE INDEX person_leader ON public.person USING btree (is_leader, label);
 
 CREATE INDEX person_office ON public.person USING btree (office, label);
 
+CREATE INDEX plan_line_year ON public.plan_line USING btree (year, month, id);
+
+CREATE INDEX prepared_view_meeting ON public.prepared_view USING btree (meeting, id);
+
+CREATE INDEX prepared_view_office ON public.prepared_view USING btree (office, given, due_on, id);
+
 CREATE INDEX session_account ON public.session USING btree (account, started_at);
 
 CREATE INDEX session_ends ON public.session USING btree (ends_at);
 
 CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (busy_until);
+
+CREATE INDEX sign_up_chamber ON public.sign_up USING btree (chamber, meeting);
+
+CREATE INDEX sign_up_firm ON public.sign_up USING btree (firm, meeting);

@@ -10,6 +10,16 @@ CREATE TABLE account (
   UNIQUE (person)
 );
 
+CREATE TABLE announcement (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
+  standing TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (meeting)
+);
+
 CREATE TABLE api_secret (
   hash BYTEA NOT NULL,
   token TEXT NOT NULL,
@@ -22,6 +32,14 @@ CREATE TABLE api_token (
   version BIGINT NOT NULL,
   account TEXT NOT NULL,
   expires_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE briefing (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
   state TEXT NOT NULL,
   PRIMARY KEY (id)
 );
@@ -111,6 +129,15 @@ CREATE TABLE delegation (
   leader TEXT NOT NULL,
   secretary TEXT NOT NULL,
   until_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE draw (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
+  drawn_at BIGINT NOT NULL,
   state TEXT NOT NULL,
   PRIMARY KEY (id)
 );
@@ -313,6 +340,30 @@ CREATE TABLE person (
   PRIMARY KEY (id)
 );
 
+CREATE TABLE plan_line (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  year BIGINT NOT NULL,
+  month BIGINT NOT NULL,
+  meeting TEXT,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE prepared_view (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
+  sign_up TEXT NOT NULL,
+  problem BIGINT NOT NULL,
+  office TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  given BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (sign_up, problem, office)
+);
+
 CREATE TABLE project (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -369,6 +420,20 @@ CREATE TABLE sign_in_attempt (
   PRIMARY KEY (subject)
 );
 
+CREATE TABLE sign_up (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
+  firm TEXT NOT NULL,
+  chamber TEXT,
+  number BIGINT NOT NULL,
+  standing TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (meeting, firm),
+  UNIQUE (meeting, number)
+);
+
 CREATE TABLE tree_tile (
   level BIGINT NOT NULL,
   tile BIGINT NOT NULL,
@@ -377,7 +442,11 @@ CREATE TABLE tree_tile (
   PRIMARY KEY (level, tile)
 );
 
+CREATE INDEX announcement_standing ON announcement (standing, meeting);
+
 CREATE INDEX api_token_account ON api_token (account, expires_at);
+
+CREATE INDEX briefing_meeting ON briefing (meeting, id);
 
 CREATE INDEX case_fact_running ON case_fact (running_on, case_id);
 
@@ -402,6 +471,8 @@ CREATE INDEX cases_stage ON cases (stage, received_at, id);
 CREATE INDEX delegation_leader ON delegation (leader, until_on);
 
 CREATE INDEX delegation_secretary ON delegation (secretary, until_on);
+
+CREATE INDEX draw_meeting ON draw (meeting, drawn_at);
 
 CREATE INDEX finance_record_firm ON finance_record (firm);
 
@@ -433,8 +504,18 @@ CREATE INDEX person_leader ON person (is_leader, label);
 
 CREATE INDEX person_office ON person (office, label);
 
+CREATE INDEX plan_line_year ON plan_line (year, month, id);
+
+CREATE INDEX prepared_view_meeting ON prepared_view (meeting, id);
+
+CREATE INDEX prepared_view_office ON prepared_view (office, given, due_on, id);
+
 CREATE INDEX session_account ON session (account, started_at);
 
 CREATE INDEX session_ends ON session (ends_at);
 
 CREATE INDEX sign_in_attempt_age ON sign_in_attempt (busy_until);
+
+CREATE INDEX sign_up_chamber ON sign_up (chamber, meeting);
+
+CREATE INDEX sign_up_firm ON sign_up (firm, meeting);

@@ -1,9 +1,12 @@
 //! SQL and nothing else: the engine that runs it, the tables, one module for each noun.
 
 pub mod accounts;
+pub mod announcements;
+pub mod briefings;
 pub mod cases;
 pub mod chambers;
 pub mod choices;
+pub mod draws;
 pub mod engine;
 pub mod events;
 pub mod finance;
@@ -20,11 +23,14 @@ pub mod numbers;
 pub mod offices;
 pub mod pairings;
 pub mod people;
+pub mod prepared_views;
 pub mod projects;
 pub mod registers;
 pub mod schema;
 pub mod search;
 pub mod settings;
+pub mod signups;
+pub mod year_plan;
 
 pub use engine::{Db, Error, Reader, Row, Target, Tx, Value};
 pub use migrate::{MIGRATIONS, Migrated, Migration, apply, is_behind, migrate};
@@ -59,6 +65,12 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("schema", schema::ALL),
         ("search", search::ALL),
         ("settings", settings::ALL),
+        ("announcements", announcements::ALL),
+        ("signups", signups::ALL),
+        ("draws", draws::ALL),
+        ("prepared_views", prepared_views::ALL),
+        ("year_plan", year_plan::ALL),
+        ("briefings", briefings::ALL),
     ]);
     all
 }

@@ -1,12 +1,18 @@
 //! The rows of the registers: each is the latest event of its stream.
 
 use domain::accounts::{Account, ApiToken, Delegation};
+use domain::announcements::Announcement;
+use domain::briefings::Briefing;
+use domain::draws::Draw;
 use domain::firms::{Chamber, Firm};
 use domain::meetings::Meeting;
 use domain::offices::Office;
 use domain::pairings::Pairing;
 use domain::people::Person;
+use domain::prepared_views::PreparedView;
 use domain::records::{FinanceRecord, Mediation, Project};
+use domain::signups::SignUp;
+use domain::year_plan::PlanLine;
 use store::events::Replayed;
 use store::images::{Image, Line};
 use store::registers::{Table, image, line};
@@ -22,6 +28,12 @@ pub(super) fn all() -> Vec<Box<dyn Rebuild>> {
         Register::<Firm>::boxed(),
         Register::<Chamber>::boxed(),
         Register::<Meeting>::boxed(),
+        Register::<Announcement>::boxed(),
+        Register::<SignUp>::boxed(),
+        Register::<Draw>::boxed(),
+        Register::<PreparedView>::boxed(),
+        Register::<PlanLine>::boxed(),
+        Register::<Briefing>::boxed(),
         Register::<Pairing>::boxed(),
         Register::<FinanceRecord>::boxed(),
         Register::<Project>::boxed(),

@@ -16,6 +16,10 @@ words! {
         AssignOnTheSpot = "assign_on_the_spot",
         ViewMeetings = "view_meetings",
         ManageMeetings = "manage_meetings",
+        /// Sign a firm up for a meeting: the own one, a member, or any as a clerk.
+        SignUp = "sign_up",
+        /// Say beforehand what an office will answer at a meeting.
+        PrepareViews = "prepare_views",
         ViewFirms = "view_firms",
         ManageFirms = "manage_firms",
         ViewOffices = "view_offices",
@@ -107,6 +111,22 @@ pub fn holders(permission: Permission) -> &'static [Role] {
         P::AssignOnTheSpot => &[Leader, ProgrammeManager, Dispatcher],
         P::ViewMeetings | P::ViewOffices => STAFF,
         P::ManageMeetings => PROGRAMME,
+        P::SignUp => &[
+            FirmOwner,
+            FirmAgent,
+            Chamber,
+            ProgrammeManager,
+            FederationClerk,
+            Dispatcher,
+        ],
+        P::PrepareViews => &[
+            OfficeClerk,
+            OfficeDeputy,
+            OfficeHead,
+            ProgrammeManager,
+            FederationClerk,
+            Dispatcher,
+        ],
         P::ViewFirms => &[
             Leader,
             ProgrammeManager,

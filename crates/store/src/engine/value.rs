@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use domain::ids::{
-    AccountId, ApiTokenId, CaseId, ChamberId, DelegationId, FinanceRecordId, FirmId, MediationId,
-    MeetingId, OfficeId, PairingId, PersonId, ProjectId, SavedViewId, SessionId,
+    AccountId, AnnouncementId, ApiTokenId, BriefingId, CaseId, ChamberId, DelegationId, DrawId,
+    FinanceRecordId, FirmId, MediationId, MeetingId, OfficeId, PairingId, PersonId, PlanLineId,
+    PreparedViewId, ProjectId, SavedViewId, SessionId, SignUpId,
 };
 use domain::time::{Date, Instant};
 
@@ -71,6 +72,12 @@ macro_rules! print_as_text {
 
 print_as_text!(
     AccountId,
+    AnnouncementId,
+    BriefingId,
+    DrawId,
+    PlanLineId,
+    PreparedViewId,
+    SignUpId,
     ApiTokenId,
     CaseId,
     ChamberId,

@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     3 "accounts" "0003_accounts.sql",
     4 "saved_views" "0004_saved_views.sql",
     5 "notices" "0005_notices.sql",
+    6 "before_meetings" "0006_before_meetings.sql",
 ];
 
 /// What was done.
