@@ -1,8 +1,10 @@
 //! The use cases: load, permit, decide, record. Pages, the API and the command line all come through here.
 
 pub mod accounts;
+pub mod announcements;
 pub mod annual;
 pub mod audit;
+pub mod briefings;
 pub mod calendar;
 pub mod cases;
 pub mod choices;
@@ -22,13 +24,16 @@ pub mod offices;
 pub mod pairings;
 pub mod place;
 pub mod ports;
+pub mod prepared_views;
 mod receipts;
 mod record;
 pub mod records;
 pub mod registers;
 pub mod settings;
+pub mod signups;
 pub mod verify;
 mod world;
+pub mod year_plan;
 
 use std::sync::Arc;
 
@@ -159,6 +164,31 @@ impl App {
     /// The meetings.
     pub fn meetings(&self) -> meetings::Meetings<'_> {
         meetings::Meetings { app: self }
+    }
+
+    /// What the public is told of meetings.
+    pub fn announcements(&self) -> announcements::Announcements<'_> {
+        announcements::Announcements { app: self }
+    }
+
+    /// Sign-ups for meetings.
+    pub fn sign_ups(&self) -> signups::SignUps<'_> {
+        signups::SignUps { app: self }
+    }
+
+    /// Views that offices prepare for a meeting.
+    pub fn prepared_views(&self) -> prepared_views::PreparedViews<'_> {
+        prepared_views::PreparedViews { app: self }
+    }
+
+    /// The year's plan of meetings.
+    pub fn year_plan(&self) -> year_plan::YearPlan<'_> {
+        year_plan::YearPlan { app: self }
+    }
+
+    /// Policy briefings and legal trainings.
+    pub fn briefings(&self) -> briefings::Briefings<'_> {
+        briefings::Briefings { app: self }
     }
 
     /// The year's arrangement of leaders with firms and with chambers.

@@ -190,6 +190,11 @@ impl Burden {
         self.invitations + 1 > i64::from(settings.invitations_per_year)
     }
 
+    /// Whether one more invitation asks too much of the firm, by number or by distance.
+    pub fn is_burden(self, held_on: Date, settings: &Settings) -> bool {
+        self.is_too_often(settings) || self.is_too_soon(held_on, settings)
+    }
+
     /// Whether the last meeting was fewer days ago than set.
     pub fn is_too_soon(self, held_on: Date, settings: &Settings) -> bool {
         let gap = i64::from(settings.invitation_gap_days);

@@ -30,6 +30,8 @@ words! {
         Draw = "draw",
         /// By name (点名).
         Name = "name",
+        /// An earlier meeting didn't hear it.
+        HandedOver = "handed_over",
     }
 }
 words! {

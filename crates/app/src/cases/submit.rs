@@ -66,7 +66,7 @@ impl Cases<'_> {
         })
     }
 
-    fn submit_in(
+    pub(crate) fn submit_in(
         &self,
         tx: &mut Tx,
         actor: &Actor,

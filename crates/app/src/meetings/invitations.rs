@@ -61,6 +61,52 @@ impl Meetings<'_> {
         })
     }
 
+    /// Puts a firm's entrepreneur on the list inside a command's own transaction, and answers who it is. Somebody who is
+    /// on the list already stays.
+    pub(crate) fn invite_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        id: MeetingId,
+        firm: FirmId,
+        post: &str,
+    ) -> Result<PersonId, Error> {
+        let now = self.app.now();
+        let found = super::load(tx, id)?;
+        must_be_open(&found.entry)?;
+        let person = match find(tx, firm, post.trim())? {
+            Some(person) => person,
+            None => self.introduce(tx, actor, firm, post.trim(), now)?,
+        };
+        let is_listed = |attendee: &Attendee| attendee.person == person;
+        if !found.entry.attendees.iter().any(is_listed) {
+            let listed = invited(found.entry, person, firm)?;
+            let recording = Recording::by(actor, now, &*self.app.ids);
+            put_in(tx, recording, &listed, found.version, now)?;
+        }
+        Ok(person)
+    }
+
+    /// Takes somebody who hasn't come off the list of a meeting that is still open.
+    pub(crate) fn uninvite_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        id: MeetingId,
+        person: PersonId,
+    ) -> Result<(), Error> {
+        let now = self.app.now();
+        let found = super::load(tx, id)?;
+        let mut meeting = found.entry;
+        let before = meeting.attendees.len();
+        (meeting.attendees).retain(|attendee| attendee.person != person || attendee.present);
+        if meeting.status.is_open() && meeting.attendees.len() < before {
+            let recording = Recording::by(actor, now, &*self.app.ids);
+            put_in(tx, recording, &meeting, found.version, now)?;
+        }
+        Ok(())
+    }
+
     fn introduce(
         &self,
         tx: &mut Tx,

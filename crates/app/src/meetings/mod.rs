@@ -159,7 +159,7 @@ fn permit(actor: &Actor, permission: Permission) -> Result<(), Error> {
     }
 }
 
-fn load(reader: &mut Reader, id: MeetingId) -> Result<Versioned<Meeting>, Error> {
+pub(crate) fn load(reader: &mut Reader, id: MeetingId) -> Result<Versioned<Meeting>, Error> {
     store::registers::get(reader, id.0)?.ok_or(Error::NotFound)
 }
 
@@ -181,22 +181,24 @@ fn ids(meeting: &Meeting) -> Vec<Uuid> {
     people.chain(hosts).chain(offices).collect()
 }
 
-/// The year that ends before the meeting.
+/// The burden of each invited firm.
 fn burdens(reader: &mut Reader, meeting: &Meeting) -> Result<BTreeMap<FirmId, Burden>, Error> {
-    let from = a_year_before(meeting.held_on);
     let mut burdens = BTreeMap::new();
     for attendee in &meeting.attendees {
-        let (invitations, last_on) =
-            store::firms::invitations(reader, attendee.firm, from, meeting.held_on)?;
-        burdens.insert(
-            attendee.firm,
-            Burden {
-                invitations,
-                last_on,
-            },
-        );
+        let burden = burden(reader, attendee.firm, meeting.held_on)?;
+        burdens.insert(attendee.firm, burden);
     }
     Ok(burdens)
+}
+
+/// How often a firm was called in the year that ends before a day.
+pub(crate) fn burden(reader: &mut Reader, firm: FirmId, held_on: Date) -> Result<Burden, Error> {
+    let from = a_year_before(held_on);
+    let (invitations, last_on) = store::firms::invitations(reader, firm, from, held_on)?;
+    Ok(Burden {
+        invitations,
+        last_on,
+    })
 }
 
 /// The same day of the year before; 28 February for the leap day.

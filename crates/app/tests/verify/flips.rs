@@ -1,12 +1,18 @@
 //! Each column of each table, changed by hand.
 
 use app::verify::{Finding, Known, Report};
+use domain::announcements::Announcement;
+use domain::briefings::Briefing;
+use domain::draws::Draw;
 use domain::firms::{Chamber, Firm};
 use domain::meetings::Meeting;
 use domain::offices::Office;
 use domain::pairings::Pairing;
 use domain::people::Person;
+use domain::prepared_views::PreparedView;
 use domain::records::{FinanceRecord, Mediation, Project};
+use domain::signups::SignUp;
+use domain::year_plan::PlanLine;
 use store::images::Image;
 use store::registers::{Table, image};
 use store::{Error, Value};
@@ -122,6 +128,12 @@ fn images() -> Vec<Image> {
         image::<Firm>(),
         image::<Chamber>(),
         image::<Meeting>(),
+        image::<Announcement>(),
+        image::<SignUp>(),
+        image::<Draw>(),
+        image::<PreparedView>(),
+        image::<PlanLine>(),
+        image::<Briefing>(),
         image::<Pairing>(),
         image::<FinanceRecord>(),
         image::<Project>(),

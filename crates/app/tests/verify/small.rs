@@ -81,11 +81,11 @@ impl Small {
         small
     }
 
-    fn id(&self) -> uuid::Uuid {
+    pub fn id(&self) -> uuid::Uuid {
         self.ids.uuid(self.now)
     }
 
-    fn put<E: Table>(&self, permission: Permission, entry: &E) {
+    pub fn put<E: Table>(&self, permission: Permission, entry: &E) {
         let manager = as_role(Role::ProgrammeManager);
         self.app
             .registers()
@@ -98,6 +98,7 @@ impl Small {
         let (firm, entrepreneur) = self.business(leader);
         let meeting = self.meeting(leader, firm, entrepreneur);
         self.records(firm);
+        self.before_the_meeting(meeting, firm, office);
         let admin = as_role(Role::SystemAdmin);
         let settings = self.app.settings();
         settings
