@@ -67,6 +67,8 @@ CREATE TABLE case_party (
   case_id TEXT NOT NULL,
   stage TEXT NOT NULL,
   received_at BIGINT NOT NULL,
+  due_on TEXT,
+  running_on TEXT,
   PRIMARY KEY (party, case_id)
 );
 
@@ -174,6 +176,20 @@ CREATE TABLE evidence_head (
   frontier BYTEA NOT NULL,
   algorithm TEXT NOT NULL,
   PRIMARY KEY (id)
+);
+
+CREATE TABLE fact_block (
+  year BIGINT NOT NULL,
+  block BIGINT NOT NULL,
+  facts BYTEA NOT NULL,
+  PRIMARY KEY (year, block)
+);
+
+CREATE TABLE fact_word (
+  id BIGINT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (word)
 );
 
 CREATE TABLE figure (
@@ -454,9 +470,9 @@ CREATE INDEX api_token_account ON public.api_token USING btree (account, expires
 
 CREATE INDEX briefing_meeting ON public.briefing USING btree (meeting, id);
 
-CREATE INDEX case_fact_running ON public.case_fact USING btree (running_on, case_id);
-
 CREATE INDEX case_party_case ON public.case_party USING btree (case_id);
+
+CREATE INDEX case_party_due ON public.case_party USING btree (party, stage, due_on, case_id, running_on);
 
 CREATE INDEX case_party_received ON public.case_party USING btree (party, received_at, case_id);
 
@@ -473,6 +489,8 @@ CREATE INDEX cases_place ON public.cases USING btree (place, received_at, id);
 CREATE INDEX cases_received ON public.cases USING btree (received_at, id);
 
 CREATE INDEX cases_stage ON public.cases USING btree (stage, received_at, id);
+
+CREATE INDEX cases_stage_due ON public.cases USING btree (stage, due_on, id);
 
 CREATE INDEX delegation_leader ON public.delegation USING btree (leader, until_on);
 

@@ -67,6 +67,8 @@ CREATE TABLE case_party (
   case_id TEXT NOT NULL,
   stage TEXT NOT NULL,
   received_at BIGINT NOT NULL,
+  due_on TEXT,
+  running_on TEXT,
   PRIMARY KEY (party, case_id)
 );
 
@@ -168,6 +170,20 @@ CREATE TABLE evidence_head (
   frontier BYTEA NOT NULL,
   algorithm TEXT NOT NULL,
   PRIMARY KEY (id)
+);
+
+CREATE TABLE fact_block (
+  year BIGINT NOT NULL,
+  block BIGINT NOT NULL,
+  facts BYTEA NOT NULL,
+  PRIMARY KEY (year, block)
+);
+
+CREATE TABLE fact_word (
+  id INTEGER NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (word)
 );
 
 CREATE TABLE figure (
@@ -448,9 +464,9 @@ CREATE INDEX api_token_account ON api_token (account, expires_at);
 
 CREATE INDEX briefing_meeting ON briefing (meeting, id);
 
-CREATE INDEX case_fact_running ON case_fact (running_on, case_id);
-
 CREATE INDEX case_party_case ON case_party (case_id);
+
+CREATE INDEX case_party_due ON case_party (party, stage, due_on, case_id, running_on);
 
 CREATE INDEX case_party_received ON case_party (party, received_at, case_id);
 
@@ -467,6 +483,8 @@ CREATE INDEX cases_place ON cases (place, received_at, id);
 CREATE INDEX cases_received ON cases (received_at, id);
 
 CREATE INDEX cases_stage ON cases (stage, received_at, id);
+
+CREATE INDEX cases_stage_due ON cases (stage, due_on, id);
 
 CREATE INDEX delegation_leader ON delegation (leader, until_on);
 

@@ -41,6 +41,7 @@ use engine::Statement;
 pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
     let mut all = accounts::STATEMENTS.to_vec();
     all.extend([
+        ("cases::blocks", cases::BLOCK_STATEMENTS),
         ("cases::fact", cases::FACT_STATEMENTS),
         ("cases::list", cases::LIST_STATEMENTS),
         ("cases::row", cases::ROW_STATEMENTS),

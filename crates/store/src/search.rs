@@ -12,7 +12,7 @@ crate::statements! {
     INSERT_TSV for Postgres = "INSERT INTO case_text (ordinal, tokens)
         VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))";
     DELETE_TSV for Postgres = "DELETE FROM case_text WHERE ordinal = $1";
-    MATCH_TSV for Postgres = "SELECT ordinal FROM case_text WHERE tokens @@ CAST($1 AS tsquery)
+    MATCH_TSV for Postgres = "SELECT ordinal FROM case_text WHERE tokens @@ CAST(CAST($1 AS TEXT) AS tsquery)
         ORDER BY ordinal DESC LIMIT $2";
 }
 
@@ -41,17 +41,26 @@ pub fn replace(tx: &mut Tx, ordinal: i64, tokens: &str) -> Result<(), Error> {
 /// The tokens of a term overlap, so a case that holds all of them nearly always holds the term; the index keeps no
 /// positions that could tell the rest apart.
 pub fn matching(reader: &mut Reader, terms: &[QueryTerm], limit: u32) -> Result<Vec<i64>, Error> {
-    let (statement, query) = match reader.engine() {
-        Engine::Sqlite => (MATCH_FTS, written(terms, '"', "*", " AND ")),
-        Engine::Postgres => (MATCH_TSV, written(terms, '\'', ":*", " & ")),
+    let statement = match reader.engine() {
+        Engine::Sqlite => MATCH_FTS,
+        Engine::Postgres => MATCH_TSV,
     };
-    if query.is_empty() {
-        return Ok(Vec::new());
+    match query(reader.engine(), terms) {
+        Some(query) => reader.query(statement, params![query, limit], |row| row.int(0)),
+        None => Ok(Vec::new()),
     }
-    reader.query(statement, params![query, limit], |row| row.int(0))
 }
 
-/// The query in the engine's own words; tokens hold letters, digits and Han characters only.
+/// The query for all terms in the engine's own words; `None` when nothing is asked for.
+pub(crate) fn query(engine: Engine, terms: &[QueryTerm]) -> Option<String> {
+    let query = match engine {
+        Engine::Sqlite => written(terms, '"', "*", " AND "),
+        Engine::Postgres => written(terms, '\'', ":*", " & "),
+    };
+    (!query.is_empty()).then_some(query)
+}
+
+/// Quotes and joins tokens, which hold letters, digits and Han characters only.
 fn written(terms: &[QueryTerm], quote: char, prefix: &str, and: &str) -> String {
     let mut parts = Vec::new();
     for term in terms {

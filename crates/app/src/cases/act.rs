@@ -9,7 +9,7 @@ use domain::people::Person;
 use domain::permits::{Actor, CaseAction, Role, may};
 use domain::time::{Instant, local_date};
 use serde::{Deserialize, Serialize};
-use store::cases::{Stored, SumChanges};
+use store::cases::{FigureChanges, Stored};
 use store::{Reader, Tx};
 
 use super::{Cases, access, save};
@@ -163,16 +163,16 @@ pub(crate) fn write_all(
     counts: &[usize],
 ) -> Result<(), Error> {
     let appended = recording.write(tx)?;
-    let mut sums = SumChanges::default();
+    let mut figures = FigureChanges::default();
     let mut first = 0;
     for (change, count) in changes.iter().zip(counts) {
         let placed = appended
             .get(first)
             .ok_or_else(|| Error::Internal("an event is missing".into()))?;
-        change.write(tx, placed.position, &mut sums)?;
+        change.write(tx, placed.position, &mut figures)?;
         first += count;
     }
-    Ok(sums.write(tx)?)
+    Ok(figures.write(tx)?)
 }
 
 fn permit(

@@ -5,6 +5,7 @@ use domain::permits::{Actor, Permission, Role, has};
 use domain::time::local_date;
 use store::Reader;
 use store::cases::{Filter, ListRow, Order, Scope};
+use text::bigrams::QueryTerm;
 
 use super::{Cases, access};
 use crate::Error;
@@ -29,7 +30,7 @@ pub struct Listing {
     pub more: bool,
 }
 
-/// Full text hands at most so many candidates to a list.
+/// A list by words holds at most so many cases: those recorded last of all that the list would show.
 const CANDIDATES: u32 = 2_000;
 
 impl Cases<'_> {
@@ -54,12 +55,18 @@ impl Cases<'_> {
     /// How many cases match, counted no further than `most`.
     pub fn count(&self, actor: &Actor, query: &Query, most: u32) -> Result<i64, Error> {
         self.app.db.read(|reader| {
-            let (scope, filter) = self.prepare(reader, actor, &query.filter, &query.words)?;
-            Ok(store::cases::count(reader, &scope, &filter, most)?)
+            let (scope, filter) = self.narrowed(reader, actor, &query.filter)?;
+            match terms(&query.words) {
+                None => Ok(store::cases::count(reader, &scope, &filter, most)?),
+                Some(terms) => {
+                    let found = store::cases::found(reader, &scope, &filter, &terms, most)?;
+                    Ok(found.len() as i64)
+                }
+            }
         })
     }
 
-    /// What a list of the actor's asks of the store.
+    /// What a list of the actor's asks of the store. Words are looked for within what the actor may see.
     pub(crate) fn prepare(
         &self,
         reader: &mut Reader,
@@ -67,18 +74,27 @@ impl Cases<'_> {
         filter: &Filter,
         words: &str,
     ) -> Result<(Scope, Filter), Error> {
+        let (scope, mut filter) = self.narrowed(reader, actor, filter)?;
+        if let Some(terms) = terms(words) {
+            let found = store::cases::found(reader, &scope, &filter, &terms, CANDIDATES)?;
+            filter.ordinals = Some(found);
+        }
+        Ok((scope, filter))
+    }
+
+    fn narrowed(
+        &self,
+        reader: &mut Reader,
+        actor: &Actor,
+        filter: &Filter,
+    ) -> Result<(Scope, Filter), Error> {
         if !has(actor, Permission::ViewLedger) {
             return Err(Error::NotPermitted);
         }
-        let scope = self.scope(reader, actor)?;
         let mut filter = filter.clone();
         // A list of one firm's cases would say of each whose it is.
         filter.open_only = filter.firm.is_some() && !actor.offices().is_empty();
-        if !words.trim().is_empty() {
-            let tokens = text::bigrams::query_tokens(words);
-            filter.ordinals = Some(store::search::matching(reader, &tokens, CANDIDATES)?);
-        }
-        Ok((scope, filter))
+        Ok((self.scope(reader, actor)?, filter))
     }
 
     /// The scope of an actor's lists.
@@ -90,4 +106,9 @@ impl Cases<'_> {
         };
         Ok(access::scope(actor, &firms))
     }
+}
+
+/// What is to be found; `None` when no words are given.
+fn terms(words: &str) -> Option<Vec<QueryTerm>> {
+    (!words.trim().is_empty()).then(|| text::bigrams::query_tokens(words))
 }

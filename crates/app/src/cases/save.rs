@@ -7,7 +7,7 @@ use domain::ids::CaseId;
 use domain::notices::{Notice, for_event};
 use domain::time::Instant;
 use store::Tx;
-use store::cases::{Stored, SumChanges};
+use store::cases::{FigureChanges, Stored};
 use store::events::Tip;
 
 use crate::Error;
@@ -94,12 +94,12 @@ impl Change {
         }
     }
 
-    /// Writes the rows. `position` is that of the first event of this change; the sums are the caller's to write.
+    /// Writes the rows. `position` is that of the first event of this change; the figures are the caller's to write.
     pub(crate) fn write(
         &self,
         tx: &mut Tx,
         position: u64,
-        sums: &mut SumChanges,
+        figures: &mut FigureChanges,
     ) -> Result<(), Error> {
         let before = self.before.as_ref().map(|stored| &stored.case);
         let ordinal = match &self.before {
@@ -115,7 +115,7 @@ impl Change {
             }
         };
         debug_assert_eq!(self.id, self.after.id);
-        store::cases::replace_fact(tx, before, &self.after, sums)?;
+        store::cases::replace_fact(tx, ordinal, before, &self.after, figures)?;
         self.told.write(tx, self.id, position)?;
         write_text(tx, ordinal, before, &self.after)
     }

@@ -10,7 +10,7 @@ use domain::ids::{CaseId, OfficeId, PersonId};
 use domain::permits::{Actor, CaseAction, Parties, Role, may};
 use domain::time::Instant;
 use store::Tx;
-use store::cases::SumChanges;
+use store::cases::FigureChanges;
 use store::events::Tip;
 
 use super::act::{must_name_a_leader, named_person, reply_number};
@@ -66,7 +66,7 @@ fn write(
     lived: Vec<Lived>,
 ) -> Result<Vec<String>, Error> {
     let appended = record::write_all(tx, recordings)?;
-    let mut sums = SumChanges::default();
+    let mut figures = FigureChanges::default();
     let mut numbers = Vec::with_capacity(lived.len());
     let mut first = 0;
     for (case, events, told) in lived {
@@ -74,10 +74,10 @@ fn write(
             .get(first)
             .ok_or_else(|| Error::Internal("an event is missing".into()))?;
         numbers.push(case.number.clone());
-        save::Change::of_new(case, told).write(tx, placed.position, &mut sums)?;
+        save::Change::of_new(case, told).write(tx, placed.position, &mut figures)?;
         first += events;
     }
-    sums.write(tx)?;
+    figures.write(tx)?;
     Ok(numbers)
 }
 

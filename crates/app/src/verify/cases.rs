@@ -70,7 +70,7 @@ impl Rebuild for CaseRows {
             return Ok(Vec::new());
         };
         let fact = CaseFact::of(&case);
-        self.tally.add(&fact);
+        self.tally.add(self.ordinal, &fact);
         let mut tables: Vec<Vec<Line>> = lines(&case, &fact, self.ordinal)?.into();
         tables.push(told);
         Ok(tables)

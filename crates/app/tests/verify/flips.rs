@@ -251,3 +251,39 @@ fn key(image: &Image, row: &Stored) -> (String, Vec<Value<'static>>) {
         .collect();
     (conditions.join(" AND "), values)
 }
+
+#[test]
+fn a_changed_block_of_facts_is_named() {
+    use Finding::{Altered, Missing, Unexpected};
+    let tampered = [
+        ("UPDATE fact_word SET word = word || '!'", Altered),
+        ("UPDATE fact_block SET year = year - 1", Missing),
+        ("UPDATE fact_block SET block = block + 1", Unexpected),
+        ("DELETE FROM fact_block", Missing),
+    ];
+    for (statement, finding) in tampered {
+        on_both(|small| {
+            let changed = small.app.db().write(|tx| tx.execute(statement, &[]));
+            assert!(changed.unwrap() > 0, "{statement}");
+            let faults = small.verify().faults;
+            let mut named = faults.iter().map(|fault| (fault.table, fault.finding));
+            assert!(
+                named.any(|fault| fault == ("fact_block", finding)),
+                "{statement}: {faults:?}"
+            );
+        });
+    }
+}
+
+#[test]
+fn blocks_of_facts_that_were_never_made_are_made_when_the_programme_opens() {
+    on_both(|small| {
+        let db = small.app.db();
+        for statement in ["DELETE FROM fact_block", "DELETE FROM fact_word"] {
+            db.write(|tx| tx.execute(statement, &[])).unwrap();
+        }
+        assert!(!small.verify().is_sound());
+        store::migrate(db, domain::time::Instant(0)).unwrap();
+        assert!(small.verify().is_sound());
+    });
+}

@@ -2,6 +2,8 @@
 //! prefecture, invented firms, and lives that end in every stage.
 
 mod firms;
+#[cfg(test)]
+mod lists;
 mod lives;
 #[cfg(test)]
 mod tests;

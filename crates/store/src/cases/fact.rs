@@ -1,4 +1,4 @@
-//! The fact row of a case and the sums kept beside it, both written with the case.
+//! The fact row of a case and what is kept beside it for the figures, all written with the case.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,7 @@ use domain::cases::{Case, StageName};
 use domain::statistics::{CaseFact, Dimension, Measure, Sums};
 use domain::time::Date;
 
+use super::blocks;
 use super::row::insert;
 use crate::engine::{Error, Reader, Tx, Value};
 use crate::images::Line;
@@ -27,26 +28,37 @@ crate::statements! {
         AND key > $1 AND key < $2";
 }
 
-/// What a transaction changes in the sums, gathered so that each sum is written once.
+/// What a transaction changes in the sums and blocks behind the figures, gathered so that each is written once.
 #[derive(Debug, Default)]
-pub struct SumChanges(std::collections::BTreeMap<FigureKey, i64>);
+pub struct FigureChanges {
+    sums: BTreeMap<FigureKey, i64>,
+    blocks: blocks::Changes,
+}
 
-impl SumChanges {
-    /// Moves the sums; in the order of their keys, so that two transactions lock rows in the same order.
+impl FigureChanges {
+    fn note(&mut self, ordinal: i64, old: Option<&CaseFact>, new: &CaseFact) {
+        for (key, n) in differences(old, new) {
+            *self.sums.entry(key).or_default() += n;
+        }
+        self.blocks.note(ordinal, old, new);
+    }
+
+    /// Writes them; in the order of their keys, so that two transactions lock rows in the same order.
     pub fn write(self, tx: &mut Tx) -> Result<(), Error> {
-        for (key, n) in self.0.into_iter().filter(|(_, n)| *n != 0) {
+        for (key, n) in self.sums.into_iter().filter(|(_, n)| *n != 0) {
             add(tx, &key, n)?;
         }
-        Ok(())
+        self.blocks.write(tx)
     }
 }
 
-/// Writes the fact row and notes what it changes in the sums; `before` is `None` for a new case.
+/// Writes the fact row and notes what it changes in the figures; `before` is `None` for a new case.
 pub fn replace_fact(
     tx: &mut Tx,
+    ordinal: i64,
     before: Option<&Case>,
     case: &Case,
-    sums: &mut SumChanges,
+    changes: &mut FigureChanges,
 ) -> Result<(), Error> {
     let old = before.map(CaseFact::of);
     let new = CaseFact::of(case);
@@ -61,29 +73,18 @@ pub fn replace_fact(
     let mut values = vec![Value::from(case.id)];
     values.extend(columns(&new));
     tx.execute(statement, &values)?;
-    for (key, n) in differences(old.as_ref(), &new) {
-        *sums.0.entry(key).or_default() += n;
-    }
+    changes.note(ordinal, old.as_ref(), &new);
     Ok(())
 }
 
-/// Writes new cases with their facts; the sums move once for all of them. Each comes with its ordinal.
+/// Writes new cases with their facts; the figures change once for all of them. Each comes with its ordinal.
 pub fn insert_all(tx: &mut Tx, cases: &[(i64, &Case)]) -> Result<(), Error> {
-    let mut moved = BTreeMap::<FigureKey, i64>::new();
+    let mut changes = FigureChanges::default();
     for (ordinal, case) in cases {
         insert(tx, case, *ordinal)?;
-        let fact = CaseFact::of(case);
-        let mut values = vec![Value::from(case.id)];
-        values.extend(columns(&fact));
-        tx.execute(INSERT_FACT, &values)?;
-        for (key, n) in differences(None, &fact) {
-            *moved.entry(key).or_default() += n;
-        }
+        replace_fact(tx, *ordinal, None, case, &mut changes)?;
     }
-    for (key, n) in &moved {
-        add(tx, key, *n)?;
-    }
-    Ok(())
+    changes.write(tx)
 }
 
 /// The columns after the case's id, in the order of the statements.
@@ -203,65 +204,4 @@ pub fn overdue_by_office(
         Ok::<(), Error>(())
     })?;
     Ok(found)
-}
-
-/// One cell of an ad-hoc cut: the keys of the asked dimensions, and the sums.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cut {
-    pub keys: Vec<String>,
-    pub sums: Sums,
-}
-
-/// Cuts a year by up to three dimensions, out of the narrow fact rows.
-pub fn cut(reader: &mut Reader, year: i32, dimensions: &[Dimension]) -> Result<Vec<Cut>, Error> {
-    let columns: Vec<&str> = dimensions
-        .iter()
-        .map(|dimension| column(*dimension))
-        .collect();
-    let list = columns.join(", ");
-    let sql = format!(
-        "SELECT measures, COUNT(*), {list} FROM case_fact WHERE year = $1 GROUP BY {list}, measures ORDER BY {list}"
-    );
-    let mut found: Vec<Cut> = Vec::new();
-    reader.query_each(&sql, params![year], |row| {
-        let keys = (0..columns.len())
-            .map(|i| key_text(row, i + 2))
-            .collect::<Result<Vec<_>, Error>>()?;
-        if found.last().is_none_or(|last| last.keys != keys) {
-            found.push(Cut {
-                keys,
-                sums: Sums::default(),
-            });
-        }
-        if let Some(cell) = found.last_mut() {
-            cell.sums.add(row.int(0)?.cast_unsigned(), row.int(1)?);
-        }
-        Ok::<(), Error>(())
-    })?;
-    Ok(found)
-}
-
-fn key_text(row: &crate::engine::Row<'_>, column: usize) -> Result<String, Error> {
-    match row.value(column)? {
-        crate::engine::Value::Int(n) => Ok(format!("{n:02}")),
-        crate::engine::Value::Null => Ok(String::new()),
-        _ => Ok(row.text(column)?.to_owned()),
-    }
-}
-
-/// The fixed column of a dimension: the only names that enter the text of a cut.
-fn column(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Total => "year",
-        Dimension::Category => "category",
-        Dimension::Office => "office",
-        Dimension::Place => "place",
-        Dimension::Meeting => "meeting",
-        Dimension::Month => "month",
-        Dimension::Difficulty => "difficulty",
-        Dimension::ReplyDays => "reply_days",
-        Dimension::HandlingDays => "handling_days",
-        Dimension::Stage => "stage",
-        Dimension::Running | Dimension::Owed => "running_on",
-    }
 }

@@ -40,7 +40,7 @@ pub const IMAGES: [Image; 3] = [
         table: "case_party",
         owner: "case_id",
         key: &["party"],
-        columns: &["stage", "received_at"],
+        columns: &["stage", "received_at", "due_on", "running_on"],
         state: None,
     },
     Image {

@@ -1,19 +1,22 @@
 //! Cases: the state row, the parties who may read it, the fact row and the sums that figures are made of.
 
+mod blocks;
 mod fact;
 mod image;
 mod list;
 mod row;
 mod tally;
 
-pub use fact::{Cut, SumChanges, cut, insert_all, overdue_by_office, replace_fact, sums_by};
+pub use blocks::{Cut, cut};
+pub use fact::{FigureChanges, insert_all, overdue_by_office, replace_fact, sums_by};
 pub use image::{IMAGES, lines};
-pub use list::{Filter, ListRow, Order, Scope, confidential, count, list};
+pub use list::{Filter, ListRow, Order, Scope, confidential, count, found, list};
 pub use row::{
-    Stored, by_id, by_number, each, insert, parties_of, running_from, source_known, update,
+    Stored, by_id, by_number, each, insert, parties, parties_of, running_from, source_known, update,
 };
 pub use tally::{Tally, compare_texts};
 
+pub(crate) use blocks::{ALL as BLOCK_STATEMENTS, fill_missing as fill_missing_blocks};
 pub(crate) use fact::ALL as FACT_STATEMENTS;
 pub(crate) use list::ALL as LIST_STATEMENTS;
 pub(crate) use row::ALL as ROW_STATEMENTS;

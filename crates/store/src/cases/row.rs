@@ -3,6 +3,7 @@
 use domain::cases::{Case, waits};
 use domain::ids::CaseId;
 use domain::permits::Parties;
+use domain::time::Date;
 
 use crate::engine::{Error, Reader, Row, Tx, Value};
 use crate::images::Line;
@@ -21,7 +22,10 @@ crate::statements! {
     RUNNING = "SELECT ordinal, state FROM cases WHERE due_on >= $1 AND stage IN ('assigned', 'objected', 'in_progress',
         'awaiting_material', 'docketed', 'reply_drafted', 'reply_signed', 'withdrawal_check') ORDER BY due_on, id";
     SOURCE = "SELECT number FROM cases WHERE source = $1";
-    INSERT_PARTY = "INSERT INTO case_party (party, case_id, stage, received_at) VALUES ($1, $2, $3, $4)";
+    INSERT_PARTY = "INSERT INTO case_party (party, case_id, stage, received_at, due_on, running_on)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    UPDATE_PARTIES = "UPDATE case_party SET stage = $2, received_at = $3, due_on = $4, running_on = $5
+        WHERE case_id = $1";
     /// A line for each party, one with nothing for a case without parties, no line for no case.
     PARTIES = "SELECT p.party FROM cases c LEFT JOIN case_party p ON p.case_id = c.id WHERE c.number = $1";
     DELETE_PARTIES = "DELETE FROM case_party WHERE case_id = $1";
@@ -56,7 +60,7 @@ pub fn each<E: From<Error>>(
 }
 
 /// The cases whose due date may still run, due on a day or later, by due date.
-pub fn running_from(reader: &mut Reader, day: domain::time::Date) -> Result<Vec<Stored>, Error> {
+pub fn running_from(reader: &mut Reader, day: Date) -> Result<Vec<Stored>, Error> {
     reader.query(RUNNING, params![day], stored)
 }
 
@@ -118,12 +122,14 @@ pub fn update(tx: &mut Tx, before: &Case, case: &Case) -> Result<(), Error> {
     let mut values = vec![Value::from(case.id), Value::from(before.version)];
     values.extend(changing(case)?);
     tx.compare_and_set(UPDATE, &values)?;
-    if parties(before) != parties(case)
-        || before.stage.name() != case.stage.name()
-        || before.received_at != case.received_at
-    {
+    if parties(before) != parties(case) {
         tx.execute(DELETE_PARTIES, params![case.id])?;
-        insert_parties(tx, case)?;
+        return insert_parties(tx, case);
+    }
+    if beside_parties(before) != beside_parties(case) {
+        let mut values = vec![Value::from(case.id)];
+        values.extend(beside_parties(case));
+        tx.execute(UPDATE_PARTIES, &values)?;
     }
     Ok(())
 }
@@ -135,7 +141,7 @@ fn changing(case: &Case) -> Result<Vec<Value<'_>>, Error> {
         Value::from(case.version),
         Value::from(case.stage.name().key()),
         Value::from(case.received_at),
-        Value::from(case.due.as_ref().map(|due| due.due_on)),
+        Value::from(due_on(case)),
         Value::from(&case.intake.title),
         Value::from(case.intake.firm),
         Value::from(&case.intake.category),
@@ -173,23 +179,36 @@ pub(super) fn line(case: &Case, ordinal: i64) -> Result<Line, Error> {
 pub(super) fn party_lines(case: &Case) -> Vec<Line> {
     let line = |party: String| Line {
         key: vec![Value::from(party)],
-        values: vec![
-            Value::from(case.stage.name().key()),
-            Value::from(case.received_at),
-        ],
+        values: beside_parties(case)
+            .into_iter()
+            .map(Value::into_owned)
+            .collect(),
     };
     parties(case).into_iter().map(line).collect()
 }
 
 fn insert_parties(tx: &mut Tx, case: &Case) -> Result<(), Error> {
     for party in parties(case) {
-        let stage = case.stage.name().key();
-        tx.execute(
-            INSERT_PARTY,
-            params![party, case.id, stage, case.received_at],
-        )?;
+        let mut values = vec![Value::from(party), Value::from(case.id)];
+        values.extend(beside_parties(case));
+        tx.execute(INSERT_PARTY, &values)?;
     }
     Ok(())
+}
+
+/// What every party of a case carries of it, so that lists needn't look at the case: stage, receipt, due date, and the
+/// day by which something is owed now.
+fn beside_parties(case: &Case) -> [Value<'_>; 4] {
+    [
+        Value::from(case.stage.name().key()),
+        Value::from(case.received_at),
+        Value::from(due_on(case)),
+        Value::from(case.running_date()),
+    ]
+}
+
+fn due_on(case: &Case) -> Option<Date> {
+    case.due.as_ref().map(|due| due.due_on)
 }
 
 /// The keys under which lists find a case: who stands in a relation to it, and what it waits for.

@@ -1,9 +1,10 @@
-//! The sums behind the figures, added up anew and compared with those that are kept; and the full text's presence.
+//! What is kept for the figures, made anew and compared: sums and blocks of facts; and the full text's presence.
 
 use std::collections::BTreeMap;
 
 use domain::statistics::CaseFact;
 
+use super::blocks;
 use super::fact::{FigureKey, differences};
 use crate::engine::{Engine, Error, Reader};
 use crate::events::{Faults, Finding};
@@ -26,26 +27,30 @@ const TEXT: &str = "case_text";
 /// Rows of full text that are named at most.
 const NAMED: u32 = 1_000;
 
-/// Sums of measures over facts. It holds as many numbers as the table `figure` has rows.
+/// Sums of measures over facts, and what the blocks of facts hold. It keeps as many numbers as there are rows of both.
 #[derive(Debug, Default)]
-pub struct Tally(BTreeMap<(i64, String, String, String), i64>);
+pub struct Tally {
+    sums: BTreeMap<(i64, String, String, String), i64>,
+    blocks: blocks::Expected,
+}
 
 impl Tally {
-    /// Adds one case.
-    pub fn add(&mut self, fact: &CaseFact) {
+    /// Adds one case. `ordinal` is the position of its first event.
+    pub fn add(&mut self, ordinal: i64, fact: &CaseFact) {
+        self.blocks.add(ordinal, fact);
         for (key, n) in differences(None, fact) {
-            *self.0.entry(plain(&key)).or_default() += n;
+            *self.sums.entry(plain(&key)).or_default() += n;
         }
     }
 
-    /// Compares the sums with those kept; answers how many rows there are.
+    /// Compares the sums with those kept, and the blocks of facts; answers how many rows there are.
     pub fn compare(mut self, reader: &mut Reader, faults: &mut Faults) -> Result<u64, Error> {
         let mut seen = 0;
         reader.query_each(FIGURES, params![], |row| {
             seen += 1;
             let text = |at| row.text(at).unwrap_or("?").to_owned();
             let key = (row.int(0).unwrap_or(-1), text(1), text(2), text(3));
-            match self.0.remove(&key) {
+            match self.sums.remove(&key) {
                 None => faults.note(FIGURE, shown(&key), None, Finding::Unexpected),
                 Some(n) if row.int(4).ok() != Some(n) => {
                     faults.note(FIGURE, shown(&key), Some("n"), Finding::Altered);
@@ -54,10 +59,10 @@ impl Tally {
             }
             Ok::<(), Error>(())
         })?;
-        for key in self.0.into_keys() {
+        for key in self.sums.into_keys() {
             faults.note(FIGURE, shown(&key), None, Finding::Missing);
         }
-        Ok(seen)
+        Ok(seen + self.blocks.compare(reader, faults)?)
     }
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use domain::time::Instant;
 
 use crate::engine::{Db, Error, Tx};
-use crate::schema;
+use crate::{cases, schema};
 
 pub use ledger::ALL;
 
@@ -40,6 +40,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     4 "saved_views" "0004_saved_views.sql",
     5 "notices" "0005_notices.sql",
     6 "before_meetings" "0006_before_meetings.sql",
+    7 "many_cases" "0007_many_cases.sql",
 ];
 
 /// What was done.
@@ -58,6 +59,7 @@ pub struct Migrated {
 pub fn migrate(db: &Db, at: Instant) -> Result<Migrated, Error> {
     let migrated = apply(db, at, MIGRATIONS)?;
     schema::check(db)?;
+    cases::fill_missing_blocks(db)?;
     Ok(migrated)
 }
 
