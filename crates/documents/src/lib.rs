@@ -6,6 +6,7 @@
 
 pub mod firms;
 pub mod headings;
+pub mod invitation;
 pub mod ledger;
 pub mod moment;
 pub mod reading;

@@ -1,5 +1,6 @@
 //! Meetings: the year's list, one meeting with all around it, what changes it, what is recorded at it.
 
+mod calendar;
 mod change;
 mod invitations;
 mod spot;
@@ -7,7 +8,7 @@ mod spot;
 use std::collections::BTreeMap;
 
 use domain::ids::{FirmId, MeetingId};
-use domain::meetings::{Burden, Meeting};
+use domain::meetings::{Burden, Meeting, MeetingStatus};
 use domain::permits::{Actor, Permission, has};
 use domain::statistics::{Dimension, Measure};
 use domain::time::{Date, local_date};
@@ -114,6 +115,22 @@ impl Meetings<'_> {
             .db
             .read(|reader| store::meetings::next(reader, today))?;
         Ok(next.map(|found| found.entry))
+    }
+
+    /// Planned meetings of the same and of the next year that come after one: where unheard firms can be handed over to.
+    pub fn later(&self, actor: &Actor, meeting: &Meeting) -> Result<Vec<Meeting>, Error> {
+        permit(actor, Permission::ViewMeetings)?;
+        let (held_on, id) = (meeting.held_on, meeting.id);
+        self.app.db.read(|reader| {
+            let mut all = store::meetings::of_year(reader, meeting.year)?;
+            all.extend(store::meetings::of_year(reader, meeting.year + 1)?);
+            let meetings = all.into_iter().map(|found| found.entry);
+            let is_later = |other: &Meeting| {
+                let is_planned = other.status == MeetingStatus::Planned;
+                is_planned && other.held_on >= held_on && other.id != id
+            };
+            Ok(meetings.filter(is_later).collect())
+        })
     }
 
     /// The number that the next meeting of a year gets.
