@@ -73,6 +73,11 @@ impl App {
 fn line(reader: &mut Reader, record: &Record) -> Result<AuditLine, Error> {
     let (noun, id) = record.stream.split_once('/').unwrap_or_default();
     let about_case = matches!(noun, "case" | "looks");
+    // What a firm, an office or a draft says before a meeting is no more the auditor's than a case is.
+    let is_closed = matches!(
+        noun,
+        "sign_up" | "prepared_view" | "announcement" | "briefing"
+    );
     let on_behalf_of = match &record.on_behalf_of {
         Some(person) => Some(label(reader, person)?),
         None => None,
@@ -92,7 +97,7 @@ fn line(reader: &mut Reader, record: &Record) -> Result<AuditLine, Error> {
         occurred_at: record.occurred_at,
         hash: record.hash.to_string().chars().take(16).collect(),
         has_private: record.commitment.is_some(),
-        open: match about_case {
+        open: match about_case || is_closed {
             true => None,
             false => Some(pairs(&serde_json::from_str(&record.open)?)),
         },

@@ -132,6 +132,22 @@ impl PreparedViews<'_> {
         })
     }
 
+    /// What offices were asked about a sign-up.
+    pub fn of_sign_up(&self, actor: &Actor, sign_up: SignUpId) -> Result<Vec<Asked>, Error> {
+        if !has(actor, Permission::ManageMeetings) {
+            return Err(Error::NotPermitted);
+        }
+        self.app.db.read(|reader| {
+            let found: Option<Versioned<SignUp>> = store::registers::get(reader, sign_up.0)?;
+            let meeting = found.ok_or(Error::NotFound)?.entry.meeting;
+            let mut all = store::prepared_views::of_meeting(reader, meeting)?;
+            all.retain(|found| found.entry.sign_up == sign_up);
+            all.into_iter()
+                .map(|found| self.asked(reader, found))
+                .collect()
+        })
+    }
+
     /// One of them.
     ///
     /// # Errors
@@ -150,7 +166,7 @@ impl PreparedViews<'_> {
         actor: &Actor,
         id: PreparedViewId,
         version: i64,
-        stance: Stance,
+        stance: Option<Stance>,
         text: &str,
     ) -> Result<(), Error> {
         permit(actor)?;
@@ -165,6 +181,9 @@ impl PreparedViews<'_> {
                 return Err(Error::Changed);
             }
             must_be_planned(&load(tx, found.entry.meeting)?.entry)?;
+            let Some(stance) = stance else {
+                return Ok(Refusal::field("stance", Problem::Missing)?);
+            };
             let answered = found.entry.answered(View {
                 by: actor.principal(),
                 at: now,

@@ -99,9 +99,8 @@ impl SignUps<'_> {
     ) -> Result<(), Error> {
         permit(actor)?;
         self.app.db.write(|tx| {
-            let mut place = last_in_line(tx, meeting)?;
-            for found in named(tx, meeting, ids)? {
-                place += 1;
+            let next = last_in_line(tx, meeting)? + 1;
+            for (place, found) in (next..).zip(named(tx, meeting, ids)?) {
                 let waiting = found.entry.moved_to(Standing::Waiting { place })?;
                 self.put(tx, actor, &waiting, found.version)?;
             }

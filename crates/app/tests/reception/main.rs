@@ -218,7 +218,7 @@ fn only_the_office_that_was_asked_sees_the_problem_and_speaks_for_itself() {
         );
         let id = asked.view.id;
         assert_eq!(views.get(&other, id), Err(Error::NotFound));
-        let say = |actor| views.answer(actor, id, 1, Stance::NeedsStudy, "列入增容计划");
+        let say = |actor| views.answer(actor, id, 1, Some(Stance::NeedsStudy), "列入增容计划");
         assert_eq!(say(&place.manager), Err(Error::NotPermitted));
         say(&clerk).unwrap();
         let given = views.get(&place.manager, id).unwrap().view.given.unwrap();
