@@ -36,8 +36,23 @@ macro_rules! style_sheets {
 }
 
 const STYLE: &str = style_sheets![
-    "tokens", "base", "layout", "page", "controls", "feedback", "data", "filters", "case",
-    "timeline", "meeting", "calendar", "record", "inbox", "phone", "print",
+    "tokens",
+    "base",
+    "layout",
+    "page",
+    "controls",
+    "feedback",
+    "data",
+    "filters",
+    "case",
+    "timeline",
+    "meeting",
+    "reception",
+    "calendar",
+    "record",
+    "inbox",
+    "phone",
+    "print",
 ];
 
 static ASSETS: &[Asset] = &[

@@ -1,6 +1,6 @@
 //! The main navigation: what the reader's roles open.
 
-use domain::permits::{Actor, Permission, has};
+use domain::permits::{Actor, Permission as P, has};
 use messages::Texts;
 
 use crate::layout::{NavItem, Place};
@@ -8,18 +8,30 @@ use crate::layout::{NavItem, Place};
 /// The entries for an actor, with the one marked that `here` lies below.
 pub fn items(t: &Texts, actor: &Actor, here: &str) -> Vec<NavItem> {
     let nav = &t.navigation;
+    // Whoever runs the programme finds these at the desk of each meeting.
+    let outside = |permission| match has(actor, P::ManageMeetings) {
+        true => Some(P::RunVerify),
+        false => Some(permission),
+    };
     let entries = [
         ("/", nav.workbench, None),
-        ("/cases", nav.cases, Some(Permission::ViewLedger)),
-        ("/meetings", nav.meetings, Some(Permission::ViewMeetings)),
-        ("/firms", nav.firms, Some(Permission::ViewFirms)),
-        ("/offices", nav.offices, Some(Permission::ViewOffices)),
-        ("/pairings", nav.pairings, Some(Permission::ViewPairings)),
-        ("/finance", nav.registers, Some(Permission::ViewRegisters)),
-        ("/figures", nav.figures, Some(Permission::ViewFigures)),
-        ("/settings", nav.settings, Some(Permission::ViewSettings)),
-        ("/accounts", nav.accounts, Some(Permission::ManageAccounts)),
-        ("/audit", nav.audit, Some(Permission::ViewAudit)),
+        ("/cases", nav.cases, Some(P::ViewLedger)),
+        ("/meetings", nav.meetings, Some(P::ViewMeetings)),
+        ("/announcements", nav.announcements, outside(P::SignUp)),
+        ("/sign-ups", nav.sign_ups, outside(P::SignUp)),
+        (
+            "/prepared-views",
+            nav.prepared_views,
+            outside(P::PrepareViews),
+        ),
+        ("/firms", nav.firms, Some(P::ViewFirms)),
+        ("/offices", nav.offices, Some(P::ViewOffices)),
+        ("/pairings", nav.pairings, Some(P::ViewPairings)),
+        ("/finance", nav.registers, Some(P::ViewRegisters)),
+        ("/figures", nav.figures, Some(P::ViewFigures)),
+        ("/settings", nav.settings, Some(P::ViewSettings)),
+        ("/accounts", nav.accounts, Some(P::ManageAccounts)),
+        ("/audit", nav.audit, Some(P::ViewAudit)),
     ];
     entries
         .into_iter()

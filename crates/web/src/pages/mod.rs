@@ -2,8 +2,10 @@
 
 pub mod account;
 pub mod accounts;
+pub mod announcements;
 pub mod assets;
 pub mod audit;
+pub mod briefings;
 pub mod calendar;
 pub mod cases;
 pub mod figures;
@@ -17,13 +19,18 @@ mod mending;
 mod money;
 pub mod offices;
 pub mod pairings;
+pub mod papers;
 pub mod preferences;
+pub mod preparation;
+pub mod prepared_views;
 mod queues;
 pub mod record;
 pub mod records;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;
+pub mod signups;
+pub mod year_plan;
 
 use askama::Template;
 use axum::http::StatusCode;

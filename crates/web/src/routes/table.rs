@@ -9,8 +9,9 @@ use crate::api;
 use crate::pages::firms::{self, chambers};
 use crate::pages::offices::{self, people};
 use crate::pages::{
-    account, accounts, assets, audit, calendar, cases, figures, health, home, inbox, lookup,
-    meetings, pairings, preferences, record, records, set_up, settings, sign_in,
+    account, accounts, announcements, assets, audit, briefings, calendar, cases, figures, health,
+    home, inbox, lookup, meetings, pairings, papers, preferences, preparation, prepared_views,
+    record, records, set_up, settings, sign_in, signups, year_plan,
 };
 
 /// The table.
@@ -52,6 +53,50 @@ pub fn routes() -> Routes {
         POST "/meetings/{id}/attendance"         Has(P::ManageMeetings)  => meetings::note_attendance;
         GET  "/meetings/{id}/console"            Has(P::AssignOnTheSpot) => meetings::console;
         POST "/meetings/{id}/console"            Has(P::AssignOnTheSpot) => meetings::record;
+
+        // Before a meeting
+        GET  "/announcements"                    Public                  => announcements::list;
+        GET  "/announcements/{id}"               Public                  => announcements::show;
+        GET  "/announcements/{id}/sign-up"       Has(P::SignUp)          => signups::ask;
+        POST "/announcements/{id}/sign-up"       Has(P::SignUp)          => signups::register;
+        GET  "/sign-ups"                         Has(P::SignUp)          => signups::own;
+        GET  "/sign-ups/{id}"                    Has(P::SignUp)          => signups::show;
+        POST "/sign-ups/{id}/withdrawal"         Has(P::SignUp)          => signups::withdraw;
+        POST "/sign-ups/{id}/views"              Has(P::ManageMeetings)  => prepared_views::ask;
+        GET  "/prepared-views"                   Has(P::PrepareViews)    => prepared_views::list;
+        GET  "/prepared-views/{id}"              Has(P::PrepareViews)    => prepared_views::show;
+        POST "/prepared-views/{id}"              Has(P::PrepareViews)    => prepared_views::answer;
+        GET  "/meetings/{id}/announcement"       Has(P::ManageMeetings)  => announcements::edit;
+        POST "/meetings/{id}/announcement"       Has(P::ManageMeetings)  => announcements::save;
+        POST "/meetings/{id}/announcement/publication"  Has(P::ManageMeetings)  => announcements::publish;
+        POST "/meetings/{id}/announcement/withdrawal"   Has(P::ManageMeetings)  => announcements::withdraw;
+        GET  "/meetings/{id}/preparation"        Has(P::ManageMeetings)  => preparation::show;
+        POST "/meetings/{id}/choice"             Has(P::ManageMeetings)  => preparation::choose;
+        POST "/meetings/{id}/draw"               Has(P::ManageMeetings)  => preparation::draw;
+        POST "/meetings/{id}/invitation"         Has(P::ManageMeetings)  => preparation::invite;
+        GET  "/meetings/{id}/never-invited"      Has(P::ManageMeetings)  => preparation::never;
+
+        GET  "/meetings/{id}/invitation.ics"     SignedIn                => papers::invitation;
+        GET  "/meetings/{id}/speakers"           Has(P::ViewMeetings)    => papers::speakers;
+        GET  "/meetings/{id}/seats"              Has(P::ViewMeetings)    => papers::seats;
+        GET  "/meetings/{id}/plates"             Has(P::ViewMeetings)    => papers::plates;
+        GET  "/meetings/{id}/briefings"          Has(P::ManageMeetings)  => briefings::list;
+        GET  "/meetings/{id}/briefings/new"      Has(P::ManageMeetings)  => briefings::new;
+        POST "/meetings/{id}/briefings"          Has(P::ManageMeetings)  => briefings::create;
+        GET  "/briefings/{id}"                   Has(P::ManageMeetings)  => briefings::edit;
+        POST "/briefings/{id}"                   Has(P::ManageMeetings)  => briefings::update;
+        POST "/briefings/{id}/questions"         Has(P::ManageMeetings)  => briefings::ask;
+        POST "/briefings/{id}/case"              Has(P::ManageMeetings)  => briefings::make_case;
+
+        // The year's plan of meetings
+        GET  "/plan"                             Has(P::ViewMeetings)    => year_plan::latest;
+        GET  "/plan/{year}"                      Has(P::ViewMeetings)    => year_plan::show;
+        GET  "/plan/{year}/new"                  Has(P::ManageMeetings)  => year_plan::new;
+        POST "/plan/{year}/new"                  Has(P::ManageMeetings)  => year_plan::add;
+        GET  "/plan/lines/{id}"                  Has(P::ManageMeetings)  => year_plan::line;
+        POST "/plan/lines/{id}/meeting"          Has(P::ManageMeetings)  => year_plan::arrange;
+        POST "/plan/lines/{id}/postponement"     Has(P::ManageMeetings)  => year_plan::postpone;
+        POST "/plan/lines/{id}/cancellation"     Has(P::ManageMeetings)  => year_plan::cancel;
 
         // Pairings
         GET  "/pairings"                         Has(P::ViewPairings)    => pairings::latest;

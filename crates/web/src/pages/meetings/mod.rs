@@ -14,4 +14,4 @@ pub use console::{open as console, record};
 pub use list::list;
 pub use plan::{create, edit, new, update};
 pub use show::show;
-pub(super) use words::{line, name};
+pub(super) use words::{form, kind, line, name, status};

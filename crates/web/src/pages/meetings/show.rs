@@ -98,6 +98,7 @@ fn links(t: &Texts, person: &SignedIn, meeting: &Meeting) -> Vec<Link> {
     }
     if meeting.status.is_open() && has(&person.actor, Permission::ManageMeetings) {
         links.push(Link::new(format!("{at}/edit"), t.meetings.edit));
+        links.push(Link::new(format!("{at}/preparation"), t.preparation.link));
     }
     links
 }

@@ -69,14 +69,17 @@ fn all_that_offices_see(whose: &Whose) -> Vec<(String, String)> {
 }
 
 /// Ids, hashes and the root at the foot of the page are others in every world.
+///
+/// The lines of a calendar entry are put together again first: a fold may run through an id.
 fn without_hashes(text: &str) -> String {
+    let text = &text.replace("\r\n ", "");
     let ids = text.split(|c: char| !c.is_ascii_hexdigit() && c != '-');
     let mut long: Vec<&str> = ids.filter(|part| part.len() >= 32).collect();
     long.sort();
     long.dedup();
     let shown = long
         .iter()
-        .fold(text.to_owned(), |text, id| text.replace(id, "ID"));
+        .fold(text.clone(), |text, id| text.replace(id, "ID"));
     let lines = shown.lines().filter(|line| !line.contains("存证根"));
     lines.collect::<Vec<&str>>().join("\n")
 }

@@ -2,6 +2,7 @@
 //! from the programme's rules. A route without an expectation fails.
 
 mod ask;
+mod before;
 mod canaries;
 mod cases;
 mod confidential;

@@ -22,6 +22,13 @@ pub fn address(world: &World<'_>, pattern: &str, number: &str) -> String {
         _ if pattern.contains("{year}") => ("{year}", "2024".to_owned()),
         _ if pattern.contains("{position}") => ("{position}", "0".to_owned()),
         _ if pattern.contains("{day}") => ("{day}", "2024-05-06".to_owned()),
+        _ if pattern.starts_with("/announcements/") => ("{id}", world.before.coming.to_string()),
+        _ if pattern.starts_with("/sign-ups/") => ("{id}", world.before.nobodys.to_string()),
+        _ if pattern.starts_with("/prepared-views/") => {
+            ("{id}", world.before.nobodys_view.to_string())
+        }
+        _ if pattern.starts_with("/briefings/") => ("{id}", world.before.briefing.to_string()),
+        _ if pattern.starts_with("/plan/lines/") => ("{id}", world.before.line.to_string()),
         _ if pattern.starts_with("/meetings/") => ("{id}", world.meeting.to_string()),
         _ if pattern.starts_with("/pairings/entry/") => ("{id}", world.pairing.to_string()),
         _ if pattern.starts_with("/firms/") => ("{id}", p.near_firm.to_string()),

@@ -134,6 +134,7 @@ impl<'a> Walk<'a> {
             ];
             paths.extend(lists.map(|at| format!("{at}{word}")));
         }
+        paths.extend(self.world.before.paths());
         for path in paths {
             let answer = reader.client.get(&path);
             self.cell(reader.code, &path, &answer, None);

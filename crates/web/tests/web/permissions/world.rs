@@ -11,6 +11,7 @@ use domain::meetings::{Meeting, MeetingForm, MeetingStatus};
 use domain::pairings::{Pairing, Partner};
 use domain::permits::{Actor, Grant, Role, Scope};
 
+use super::before::Before;
 use super::readers::{Reader, everybody, session};
 use crate::support::TestApp;
 
@@ -36,6 +37,7 @@ pub struct World<'a> {
     pub hidden: String,
     pub late: String,
     pub meeting: MeetingId,
+    pub before: Before,
     pub pairing: PairingId,
     /// Acts as nobody's reader: what is done to it disturbs none.
     pub spare: app::accounts::SignedIn,
@@ -129,6 +131,7 @@ impl<'a> World<'a> {
             hidden: String::new(),
             late: String::new(),
             meeting: MeetingId(site.id()),
+            before: Before::new(site),
             pairing: PairingId(site.id()),
         };
         world.put_registers();
@@ -188,6 +191,7 @@ impl<'a> World<'a> {
             status: MeetingStatus::Planned,
             remark: String::new(),
         });
+        self.before.put(self.site, self.meeting, &self.parties);
         self.site.put(Pairing {
             id: self.pairing,
             year: 2024,
