@@ -11,6 +11,7 @@ const LAYERS: &[&str] = &[
     "documents",
     "store",
     "app",
+    "channels",
     "demo",
     "web",
     "zhengqi",
@@ -28,6 +29,7 @@ const KEPT_TO: &[(&[&str], &[&str])] = &[
     ),
     (&["axum", "axum-extra", "askama"], &["web"]),
     (&["tokio"], &["web", "zhengqi"]),
+    (&["lettre", "ureq"], &["channels"]),
 ];
 
 pub fn run() -> Outcome {

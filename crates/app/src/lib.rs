@@ -161,6 +161,16 @@ impl App {
         notices::Inbox { app: self }
     }
 
+    /// Where and how a person is told outside the inbox.
+    pub fn addresses(&self) -> notices::Addresses<'_> {
+        notices::Addresses { app: self }
+    }
+
+    /// Messages that could not be delivered.
+    pub fn undelivered(&self) -> notices::DeadLetters<'_> {
+        notices::DeadLetters { app: self }
+    }
+
     /// The meetings.
     pub fn meetings(&self) -> meetings::Meetings<'_> {
         meetings::Meetings { app: self }

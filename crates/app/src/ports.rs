@@ -1,8 +1,9 @@
-//! What comes from outside: the time, and fresh ids and random bytes.
+//! What comes from outside: the time, and fresh ids and random bytes; and what goes there: messages.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use domain::notices::Recipient;
 use domain::time::Instant;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -24,6 +25,69 @@ pub trait Ids: Send + Sync {
         self.fill(&mut random);
         uuid::Builder::from_unix_timestamp_millis(at.0.max(0).cast_unsigned(), &random).into_uuid()
     }
+}
+
+/// What carries messages out of the building.
+pub trait Carrier: Send + Sync {
+    /// Which ways out there are.
+    fn ways(&self) -> &Ways;
+
+    /// Hands one message on and waits until it was taken.
+    ///
+    /// # Errors
+    /// Why it was not taken, and whether trying again can help.
+    fn carry(&self, message: &Message) -> Result<(), Undelivered>;
+}
+
+/// The ways out that are configured.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ways {
+    pub mail: bool,
+    pub sms: bool,
+    /// Hooks by name, with the inboxes whose notices each gets.
+    pub hooks: Vec<(String, Vec<Recipient>)>,
+    /// The address of the site, without a slash at its end; empty when it has none.
+    pub site: String,
+}
+
+/// A message on its way. `id` stays the same however often it is tried, so that a receiver knows it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    Mail {
+        id: String,
+        /// Mails of one thread stand together: the number of a case.
+        thread: Option<String>,
+        to: String,
+        subject: String,
+        text: String,
+        at: Instant,
+    },
+    Sms {
+        id: String,
+        to: String,
+        text: String,
+    },
+    Hook {
+        id: String,
+        /// The hook's name in the configuration.
+        name: String,
+        /// For a group of people.
+        text: String,
+        /// For a programme: JSON.
+        data: String,
+        at: Instant,
+    },
+}
+
+/// Why a message was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Undelivered {
+    /// It may be taken later: nobody answered, or the answer asks for patience.
+    #[error("{0}")]
+    Later(String),
+    /// It will never be taken as it is.
+    #[error("{0}")]
+    Never(String),
 }
 
 /// The computer's clock.

@@ -1,6 +1,7 @@
 //! Settings and lists: each change is an event with its reason; the stored row is the latest.
 
 use domain::cases::refusal::{Problem, Refusal, Rule};
+use domain::notices::template::Templates;
 use domain::permits::{Actor, Permission, has};
 use domain::programme::Programme;
 use domain::time::Instant;
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 use store::Tx;
 
 use crate::record::Recording;
-use crate::world::PROGRAMME;
+use crate::world::{PROGRAMME, TEMPLATES};
 use crate::{App, Error, World, keys};
 
 /// Everything about settings, over one [`App`].
@@ -83,6 +84,35 @@ impl ProgrammeDesk<'_> {
             keys::once(tx, actor, once, now, &(programme, reason), |tx| {
                 let recording = Recording::by(actor, now, &*self.app.ids);
                 write(tx, recording, PROGRAMME, &value, reason, now)
+            })
+        })
+    }
+}
+
+impl ProgrammeDesk<'_> {
+    /// Replaces the texts around notices.
+    ///
+    /// # Errors
+    /// [`Refusal::Field`] of the first text whose placeholders don't fit.
+    pub fn change_templates(
+        &self,
+        actor: &Actor,
+        templates: &Templates,
+        reason: &str,
+        once: Option<&str>,
+    ) -> Result<(), Error> {
+        if !has(actor, Permission::ManageOffices) {
+            return Err(Error::NotPermitted);
+        }
+        if let Err((field, _)) = templates.check() {
+            return Ok(Refusal::field(field, Problem::NotInList)?);
+        }
+        let now = self.app.now();
+        let value = serde_json::to_value(templates)?;
+        self.app.db.write(|tx| {
+            keys::once(tx, actor, once, now, &(templates, reason), |tx| {
+                let recording = Recording::by(actor, now, &*self.app.ids);
+                write(tx, recording, TEMPLATES, &value, reason, now)
             })
         })
     }

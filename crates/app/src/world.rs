@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::calendar::{Calendar, LocalDay, YearNotice};
+use domain::notices::template::Templates;
 use domain::programme::Programme;
 use domain::settings::Settings;
 use serde_json::Value;
@@ -17,12 +18,16 @@ pub const NOTICES: &str = "calendar.notices";
 /// Key of the local days (an array).
 pub const LOCAL_DAYS: &str = "calendar.local_days";
 
+/// Key of the stored [`Templates`].
+pub const TEMPLATES: &str = "notice.templates";
+
 /// Settings, calendar and lists of one moment.
 #[derive(Debug, Clone)]
 pub struct World {
     pub settings: Settings,
     pub calendar: CalendarInForce,
     pub programme: Programme,
+    pub templates: Templates,
     /// Versions of the stored keys, for compare-and-set; absent keys are at their defaults.
     pub versions: BTreeMap<String, i64>,
 }
@@ -51,12 +56,14 @@ impl World {
             settings: Settings::default(),
             calendar: CalendarInForce::Official,
             programme: Programme::default(),
+            templates: Templates::default(),
             versions: BTreeMap::new(),
         };
         let (mut notices, mut local) = (Vec::<YearNotice>::new(), Vec::<LocalDay>::new());
         for stored in store::settings::list(reader)? {
             match stored.key.as_str() {
                 PROGRAMME => world.programme = serde_json::from_str(&stored.value)?,
+                TEMPLATES => world.templates = serde_json::from_str(&stored.value)?,
                 NOTICES => notices = serde_json::from_str(&stored.value)?,
                 LOCAL_DAYS => local = serde_json::from_str(&stored.value)?,
                 key => {

@@ -98,6 +98,7 @@ settings! {
     invitation_gap_days: u32 = 7, "burden.gap_days", "温州 2020: ≥7 days apart";
     announcement_lead_days: u32 = 3, "announcement.lead_days", "莆田: 3 工作日 before; 乌海 15 工作日 seen";
     view_lead_days: u32 = 1, "prepared_view.lead_days", "recommended: 1 working day before the meeting";
+    notices_per_hour: u32 = 10, "notice.per_hour", "recommended: more than that waits for the daily digest";
     session_idle_minutes: u32 = 30, "session.idle_minutes", "recommended (等保 practice)";
     session_hours: u32 = 12, "session.hours", "recommended";
 }

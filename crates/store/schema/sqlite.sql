@@ -293,6 +293,23 @@ CREATE TABLE notice (
   PRIMARY KEY (case_id, position, recipient, kind)
 );
 
+CREATE TABLE notice_address (
+  person TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  address TEXT NOT NULL,
+  code TEXT,
+  PRIMARY KEY (person, channel)
+);
+
+CREATE TABLE notice_choice (
+  person TEXT NOT NULL,
+  choices TEXT NOT NULL,
+  digest_to BIGINT NOT NULL,
+  hour BIGINT NOT NULL,
+  sent BIGINT NOT NULL,
+  PRIMARY KEY (person)
+);
+
 CREATE TABLE notice_mark (
   name TEXT NOT NULL,
   position BIGINT NOT NULL,

@@ -36,6 +36,8 @@ crate::statements! {
     /// Jobs that failed for good, latest first.
     FAILED = "SELECT id, kind, failed_at, attempts, last_error FROM job WHERE failed_at IS NOT NULL
         ORDER BY failed_at DESC, id LIMIT $1";
+    /// Whether a job with this id was ever enqueued.
+    KNOWN = "SELECT 1 FROM job WHERE id = $1";
     /// When the next open job runs.
     NEXT_RUN = "SELECT run_at FROM job WHERE done_at IS NULL AND failed_at IS NULL ORDER BY run_at, id LIMIT 1";
     /// How many jobs are due and not done.
@@ -87,6 +89,11 @@ pub struct FailedJob {
 pub fn enqueue(tx: &mut Tx, job: &Job) -> Result<(), Error> {
     tx.execute(ENQUEUE, params![&job.id, &job.kind, &job.body, job.run_at])?;
     Ok(())
+}
+
+/// Whether a job with this id was enqueued and isn't forgotten yet.
+pub fn is_known(reader: &mut Reader, id: &str) -> Result<bool, Error> {
+    Ok(reader.query_opt(KNOWN, params![id], |_| Ok(()))?.is_some())
 }
 
 /// Takes up to `limit` jobs that are due at `now`, oldest first.

@@ -1,6 +1,7 @@
 //! SQL and nothing else: the engine that runs it, the tables, one module for each noun.
 
 pub mod accounts;
+pub mod addresses;
 pub mod announcements;
 pub mod briefings;
 pub mod cases;
@@ -47,6 +48,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("cases::row", cases::ROW_STATEMENTS),
         ("cases::tally", cases::TALLY_STATEMENTS),
         ("events", events::ALL),
+        ("addresses", addresses::ALL),
         ("chambers", chambers::ALL),
         ("choices", choices::ALL),
         ("firms", firms::ALL),

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use app::App;
+use app::ports::Ways;
 use store::engine::Engine;
 use tokio::sync::Semaphore;
 
@@ -25,6 +26,8 @@ pub struct Config {
     pub help: String,
     /// Accounts that anyone may use, because all data are invented; offered on the sign-in page.
     pub demo_accounts: Vec<DemoAccount>,
+    /// The ways by which people can be told outside the inbox.
+    pub ways: Ways,
     pub limits: Limits,
 }
 
@@ -73,6 +76,7 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             help: String::new(),
             demo_accounts: Vec::new(),
+            ways: Ways::default(),
             limits: Limits::default(),
         }
     }

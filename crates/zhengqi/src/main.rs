@@ -5,6 +5,7 @@ mod commands;
 mod failure;
 mod opening;
 mod output;
+mod post;
 mod progress;
 
 use std::process::ExitCode;

@@ -1,6 +1,7 @@
 //! The configuration of an installation: what the operator of the machine decides. What the programme office decides
 //! (limits, lists, weights) are settings, kept in the database with their history.
 
+mod channels;
 pub(crate) mod problems;
 
 use std::net::IpAddr;
@@ -9,6 +10,7 @@ use std::num::NonZeroU32;
 use domain::evidence::{Algorithm, Origin, PublicKey};
 use serde::{Deserialize, Serialize};
 
+pub use channels::{Encryption, HookForm, Mail, Sms, Webhook};
 pub use problems::Problem;
 
 /// `config.toml`, typed; whatever is left out has its default. Unknown keys are refused.
@@ -19,6 +21,11 @@ pub struct Config {
     pub database: Database,
     pub server: Server,
     pub log: Log,
+    pub mail: Mail,
+    pub sms: Sms,
+    /// Robots of groups and programmes that are told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub webhook: Vec<Webhook>,
 }
 
 /// The record that nobody can quietly change.
@@ -155,12 +162,14 @@ impl Config {
     pub fn shown(&self) -> String {
         let mut shown = self.clone();
         shown.database.url = problems::without_password(&self.database.url);
+        shown.hide_channel_secrets();
         toml::to_string_pretty(&shown).unwrap_or_default()
     }
 
     /// Whether the file holds a password: then it is as secret as a key.
     pub fn holds_password(&self) -> bool {
         problems::without_password(&self.database.url) != self.database.url
+            || self.holds_channel_secret()
     }
 
     /// The ledger's name for a key.

@@ -23,10 +23,27 @@ pub enum Problem {
     /// Passwords would travel readable.
     OpenToOthers,
     DatabaseUrl,
+    MailEncryption,
+    MailFrom,
+    SmsUrl,
+    SmsBody,
+    Webhook {
+        number: usize,
+        wrong: WebhookWrong,
+    },
+}
+
+/// What is wrong with a webhook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WebhookWrong {
+    Name,
+    Url,
+    Secret,
+    To,
 }
 
 /// Words that people put where a secret belongs.
-const SAMPLES: &[&str] = &[
+pub(super) const SAMPLES: &[&str] = &[
     "changeme",
     "change-me",
     "change_me",
@@ -60,6 +77,7 @@ impl Config {
         }
         found.extend(database_problems(&self.database.url));
         found.extend(server_problems(&self.server));
+        found.extend(self.channel_problems());
         found
     }
 }
@@ -130,7 +148,7 @@ fn is_public_url(url: &str) -> bool {
     bare && (plain.is_none() || is_this_machine(host))
 }
 
-fn is_this_machine(host: &str) -> bool {
+pub(super) fn is_this_machine(host: &str) -> bool {
     let address = host.parse::<SocketAddr>().map(|address| address.ip());
     let name = host.split_once(':').map_or(host, |(name, _)| name);
     match address.or_else(|_| host.trim_matches(['[', ']']).parse()) {
@@ -164,7 +182,37 @@ impl fmt::Display for Problem {
             Problem::DatabaseUrl => f.write_str(
                 "database.url must begin with postgresql://; leave it empty for the file of the data folder",
             ),
+            Problem::MailEncryption => f.write_str(
+                "mail.encryption may be \"none\" only for a host on this machine: choose \"tls\" or \"starttls\"",
+            ),
+            Problem::MailFrom => {
+                f.write_str("mail.from must be an address like notices@zhengqi.example.gov.cn")
+            }
+            Problem::SmsUrl => f.write_str(
+                "sms.url must begin with https://, or with http:// for a gateway on this machine",
+            ),
+            Problem::SmsBody => {
+                f.write_str("sms.body must be JSON and hold {phone} and {text} within its texts")
+            }
+            Problem::Webhook { number, wrong } => write!(f, "webhook, number {number}: {wrong}"),
         }
+    }
+}
+
+impl fmt::Display for WebhookWrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            WebhookWrong::Name => "name must be a word of its own, of letters, digits and hyphens",
+            WebhookWrong::Url => {
+                "url must begin with https://, or with http:// for a receiver on this machine"
+            }
+            WebhookWrong::Secret => {
+                "secret of a standard webhook is whsec_ and base64 of 24 to 64 bytes"
+            }
+            WebhookWrong::To => {
+                "to lists inboxes such as role/dispatcher or office/ and the office's id"
+            }
+        })
     }
 }
 

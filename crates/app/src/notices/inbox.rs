@@ -79,6 +79,18 @@ impl Inbox<'_> {
         self.app.db.read(|reader| unread(reader, actor))
     }
 
+    /// What one event told the actor; `None` when it told nothing.
+    pub(crate) fn item(&self, actor: &Actor, position: i64) -> Result<Option<Item>, Error> {
+        let now = self.app.now();
+        self.app.db.read(|reader| {
+            let Some(told) = of_event(reader, actor, position)? else {
+                return Ok(None);
+            };
+            let read_to = store::notices::read_to(reader, &reader_key(actor))?;
+            Ok(items(reader, actor, &[told], read_to, now)?.pop())
+        })
+    }
+
     /// Marks an item as read and answers the number of its case, if the actor may see the case.
     ///
     /// # Errors

@@ -1,14 +1,17 @@
 //! Who is told what. A pure function of what happened, so that nobody is forgotten and nobody is told by accident.
 
+mod choice;
 mod class;
 mod recipient;
 mod table;
+pub mod template;
 
 use serde::{Deserialize, Serialize};
 
 use crate::cases::{Case, Event};
 use crate::words;
 
+pub use choice::{Choices, Pace};
 pub use class::Class;
 pub use recipient::{Recipient, inboxes, reader_key};
 

@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     5 "notices" "0005_notices.sql",
     6 "before_meetings" "0006_before_meetings.sql",
     7 "many_cases" "0007_many_cases.sql",
+    8 "addresses" "0008_addresses.sql",
 ];
 
 /// What was done.

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod briefings;
 pub mod calendar;
 pub mod cases;
+pub mod deliveries;
 pub mod figures;
 pub mod firms;
 pub mod health;

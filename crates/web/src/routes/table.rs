@@ -9,9 +9,9 @@ use crate::api;
 use crate::pages::firms::{self, chambers};
 use crate::pages::offices::{self, people};
 use crate::pages::{
-    account, accounts, announcements, assets, audit, briefings, calendar, cases, figures, health,
-    home, inbox, lookup, meetings, pairings, papers, preferences, preparation, prepared_views,
-    record, records, set_up, settings, sign_in, signups, year_plan,
+    account, accounts, announcements, assets, audit, briefings, calendar, cases, deliveries,
+    figures, health, home, inbox, lookup, meetings, pairings, papers, preferences, preparation,
+    prepared_views, record, records, set_up, settings, sign_in, signups, year_plan,
 };
 
 /// The table.
@@ -40,6 +40,11 @@ pub fn routes() -> Routes {
         GET  "/inbox"                            SignedIn    => inbox::show;
         POST "/inbox/read"                       SignedIn    => inbox::read_all;
         POST "/inbox/{position}/open"            SignedIn    => inbox::open;
+
+        GET  "/account/notices"                  SignedIn    => account::told::show;
+        POST "/account/notices/choices"          SignedIn    => account::told::choose;
+        POST "/account/notices/address"          SignedIn    => account::told::set;
+        POST "/account/notices/code"             SignedIn    => account::told::confirm;
 
         // Meetings
         GET  "/meetings"                         Has(P::ViewMeetings)    => meetings::list;
@@ -189,6 +194,11 @@ pub fn routes() -> Routes {
         GET  "/settings/lists"                   Has(P::ViewSettings)    => settings::lists::show;
         GET  "/settings/lists/edit"              Has(P::ManageOffices)   => settings::lists::edit;
         POST "/settings/lists/edit"              Has(P::ManageOffices)   => settings::lists::save;
+        GET  "/settings/notices"                 Has(P::ViewSettings)    => settings::notices::show;
+        GET  "/settings/notices/edit"            Has(P::ManageOffices)   => settings::notices::edit;
+        POST "/settings/notices/edit"            Has(P::ManageOffices)   => settings::notices::save;
+        GET  "/deliveries"                       Has(P::ManageSettings)  => deliveries::show;
+        POST "/deliveries/{id}/again"            Has(P::ManageSettings)  => deliveries::again;
         GET  "/settings/{key}"                   Has(P::ManageSettings)  => settings::change::show;
         POST "/settings/{key}"                   Has(P::ManageSettings)  => settings::change::change;
         GET  "/calendar/journal"                 Has(P::ViewSettings)    => calendar::journal::show;

@@ -7,6 +7,7 @@ pub mod announcements;
 pub mod briefings;
 pub mod calendar;
 pub mod case;
+pub mod deliveries;
 pub mod evidence;
 pub mod figures;
 pub mod firm;

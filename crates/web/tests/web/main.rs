@@ -18,3 +18,4 @@ mod security;
 mod server;
 mod sign_in;
 mod support;
+mod told;

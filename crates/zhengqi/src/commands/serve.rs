@@ -7,6 +7,8 @@ use std::time::Duration;
 use app::App;
 use app::config::{LogFormat, Server};
 use app::place::Opening;
+use app::ports::Carrier;
+use channels::Channels;
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 use web::address::BaseUrl;
@@ -15,6 +17,7 @@ use web::{Limits, Site};
 use crate::failure::{Failure, Outcome};
 use crate::opening::{self, Where};
 use crate::output;
+use crate::post::PostOffice;
 
 /// Serve the pages and the API.
 #[derive(Debug, Args)]
@@ -31,7 +34,9 @@ impl Serve {
         let place = self.place.place()?;
         let config = place.config();
         log(&config.log.filter, config.log.format)?;
-        let site = site(&config.server)?;
+        let channels = Channels::open(config).map_err(Failure)?;
+        let mut site = site(&config.server)?;
+        site.ways = channels.ways().clone();
         let listener = listen(self.listen, &config.server.listen)?;
         let address = listener.local_addr()?;
         web::may_serve(&site, address)?;
@@ -44,7 +49,12 @@ impl Serve {
                 link.reveal()
             ))?;
         }
-        serve(app, site, listener)
+        let post = PostOffice::open(&app, channels)?;
+        let outcome = serve(app, site, listener);
+        if let Some(post) = post {
+            post.close();
+        }
+        outcome
     }
 }
 

@@ -4,6 +4,7 @@ pub mod acting;
 pub mod password;
 pub mod sessions;
 pub mod tokens;
+pub mod told;
 
 use axum::extract::State;
 

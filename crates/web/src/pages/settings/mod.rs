@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod lists;
+pub mod notices;
 mod shape;
 pub mod show;
 pub mod tabs;

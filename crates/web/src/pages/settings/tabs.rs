@@ -9,6 +9,7 @@ use crate::layout::{NavItem, Place};
 pub enum Part {
     Values,
     Lists,
+    Notices,
     Calendar,
     Journal,
 }
@@ -19,6 +20,7 @@ pub fn tabs(t: &'static Texts, here: Part) -> Tabs {
     let parts = [
         (Part::Values, "/settings", words.tab_values),
         (Part::Lists, "/settings/lists", words.tab_lists),
+        (Part::Notices, "/settings/notices", t.templates.title),
         (Part::Calendar, "/calendar", words.tab_calendar),
         (Part::Journal, "/calendar/journal", words.tab_journal),
     ];

@@ -36,6 +36,7 @@ pub fn address(world: &World<'_>, pattern: &str, number: &str) -> String {
         _ if pattern.starts_with("/offices/") => ("{id}", p.lead.to_string()),
         _ if pattern.starts_with("/people/") => ("{id}", world.spare.actor.person.to_string()),
         _ if pattern.starts_with("/accounts/") => ("{id}", world.spare.account.to_string()),
+        "/deliveries/{id}/again" => ("{id}", "mail%2F1%2Fnobody".to_owned()),
         "/cases/views/{id}/remove" => ("{id}", world.view.to_string()),
         "/account/sessions/{id}/end" => ("{id}", world.spare.session.to_string()),
         "/account/tokens/{id}/end" => ("{id}", ApiTokenId::to_string(&world.token)),
