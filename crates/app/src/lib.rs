@@ -18,6 +18,7 @@ pub mod import;
 mod keys;
 mod looks;
 pub mod meetings;
+pub mod minutes;
 pub mod names;
 pub mod notices;
 pub mod offices;
@@ -174,6 +175,11 @@ impl App {
     /// The meetings.
     pub fn meetings(&self) -> meetings::Meetings<'_> {
         meetings::Meetings { app: self }
+    }
+
+    /// The minutes of meetings.
+    pub fn minutes(&self) -> minutes::MinutesDesk<'_> {
+        minutes::MinutesDesk { app: self }
     }
 
     /// What the public is told of meetings.

@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod firms;
 pub mod ids;
 pub mod meetings;
+pub mod minutes;
 pub mod notices;
 pub mod offices;
 pub mod pairings;

@@ -96,6 +96,7 @@ settings! {
     ranking_minimum: u32 = 5, "ranking.minimum_cases", "recommended: no ranking below 5 cases";
     invitations_per_year: u32 = 30, "burden.invitations_per_year", "温州 2020: ≤30 per firm and year";
     invitation_gap_days: u32 = 7, "burden.gap_days", "温州 2020: ≥7 days apart";
+    minutes: Limit = Limit::working_days(5), "limit.minutes", "recommended: 5 工作日 after the meeting";
     announcement_lead_days: u32 = 3, "announcement.lead_days", "莆田: 3 工作日 before; 乌海 15 工作日 seen";
     view_lead_days: u32 = 1, "prepared_view.lead_days", "recommended: 1 working day before the meeting";
     notices_per_hour: u32 = 10, "notice.per_hour", "recommended: more than that waits for the daily digest";

@@ -285,6 +285,17 @@ CREATE TABLE meeting_host (
   PRIMARY KEY (meeting, leader)
 );
 
+CREATE TABLE minutes (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  year BIGINT NOT NULL,
+  status TEXT NOT NULL,
+  number BIGINT,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (year, number)
+);
+
 CREATE TABLE notice (
   case_id TEXT NOT NULL,
   position BIGINT NOT NULL,

@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod mediations;
 pub mod meetings;
 mod migrate;
+pub mod minutes;
 pub mod names;
 pub mod notices;
 pub mod numbers;
@@ -53,6 +54,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("choices", choices::ALL),
         ("firms", firms::ALL),
         ("meetings", meetings::ALL),
+        ("minutes", minutes::ALL),
         ("finance", finance::ALL),
         ("projects", projects::ALL),
         ("mediations", mediations::ALL),

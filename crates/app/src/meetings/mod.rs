@@ -188,7 +188,7 @@ fn raised(reader: &mut Reader, year: i32) -> Result<BTreeMap<String, i64>, Error
 }
 
 /// Every id that a meeting speaks of.
-fn ids(meeting: &Meeting) -> Vec<Uuid> {
+pub(crate) fn ids(meeting: &Meeting) -> Vec<Uuid> {
     let people = meeting
         .attendees
         .iter()

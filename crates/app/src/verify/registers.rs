@@ -6,6 +6,7 @@ use domain::briefings::Briefing;
 use domain::draws::Draw;
 use domain::firms::{Chamber, Firm};
 use domain::meetings::Meeting;
+use domain::minutes::Minutes;
 use domain::offices::Office;
 use domain::pairings::Pairing;
 use domain::people::Person;
@@ -28,6 +29,7 @@ pub(super) fn all() -> Vec<Box<dyn Rebuild>> {
         Register::<Firm>::boxed(),
         Register::<Chamber>::boxed(),
         Register::<Meeting>::boxed(),
+        Register::<Minutes>::boxed(),
         Register::<Announcement>::boxed(),
         Register::<SignUp>::boxed(),
         Register::<Draw>::boxed(),

@@ -1,5 +1,6 @@
 //! From the announcement to the list of those who are heard, on both engines.
 
+mod minutes;
 mod place;
 
 use app::Error;

@@ -85,6 +85,16 @@ impl Place {
             .unwrap();
     }
 
+    /// Ten in the morning of a day.
+    pub fn on(&self, day: Date) {
+        self.clock.set(local_instant(day, 10, 0));
+    }
+
+    /// Somebody else of the programme office.
+    pub fn colleague(&self) -> Actor {
+        actor(PersonId(self.id()), Role::Dispatcher, Scope::Whole)
+    }
+
     pub fn is_sound(&self) -> bool {
         let known = app::verify::Known::default();
         self.app.verify(&known, |_| {}).unwrap().is_sound()

@@ -6,6 +6,7 @@ use domain::briefings::Briefing;
 use domain::draws::Draw;
 use domain::firms::{Chamber, Firm};
 use domain::meetings::Meeting;
+use domain::minutes::Minutes;
 use domain::offices::Office;
 use domain::pairings::Pairing;
 use domain::people::Person;
@@ -128,6 +129,7 @@ fn images() -> Vec<Image> {
         image::<Firm>(),
         image::<Chamber>(),
         image::<Meeting>(),
+        image::<Minutes>(),
         image::<Announcement>(),
         image::<SignUp>(),
         image::<Draw>(),

@@ -100,6 +100,12 @@ words! {
         MergeHoldsOthers = "merge_holds_others",
         /// The case with the earlier date keeps it: merge the other one into it.
         MergeOtherWayRound = "merge_other_way_round",
+        /// Somebody else than who wrote it looks it over.
+        SecondPerson = "second_person",
+        /// The minutes are not at the point at which this is done.
+        MinutesNotReady = "minutes_not_ready",
+        /// Issued minutes are corrected beside their text, never edited.
+        MinutesIssued = "minutes_issued",
         AlreadyErased = "already_erased",
         NothingChanged = "nothing_changed",
         /// System, security and audit administrators hold no other role (三员分立).

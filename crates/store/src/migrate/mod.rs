@@ -42,6 +42,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     6 "before_meetings" "0006_before_meetings.sql",
     7 "many_cases" "0007_many_cases.sql",
     8 "addresses" "0008_addresses.sql",
+    9 "minutes" "0009_minutes.sql",
 ];
 
 /// What was done.

@@ -33,6 +33,7 @@ const SUBJECTS: &[&str] = &[
     "firm",
     "chamber",
     "meeting",
+    "minutes",
     "announcement",
     "sign_up",
     "draw",
