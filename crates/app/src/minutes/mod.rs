@@ -4,15 +4,15 @@ mod writing;
 
 use domain::cases::Refusal;
 use domain::cases::refusal::Rule;
-use domain::deadlines::{self, Due};
-use domain::ids::MeetingId;
+use domain::deadlines::{self, Due, Limit};
+use domain::ids::{MeetingId, PersonId};
 use domain::meetings::{Meeting, MeetingStatus};
 use domain::minutes::{Minutes, MinutesStatus, MinutesText};
 use domain::permits::{Actor, Permission, has};
 use domain::registers::Entry;
 use domain::time::{Date, local_date};
-use store::Tx;
 use store::registers::Versioned;
+use store::{Reader, Tx};
 
 use crate::meetings::load;
 use crate::record::Recording;
@@ -35,8 +35,12 @@ pub struct MinutesView {
     pub stored: Option<Versioned<Minutes>>,
     /// What the rows of the meeting say now; none once they are issued.
     pub rows: Option<MinutesText>,
-    /// By when they should be issued, day by day.
+    /// What the person who wrote the text and the one who looked it over are called; empty before there is one.
+    pub drafted_by: String,
+    pub reviewed_by: String,
+    /// By when they should be issued, day by day, and the limit behind it.
     pub due: Due,
+    pub limit: Limit,
     pub today: Date,
 }
 
@@ -89,7 +93,16 @@ impl MinutesDesk<'_> {
                 return Err(Error::NotFound);
             }
             let world = World::load(reader)?;
+            let minutes = stored.as_ref().map(|found| &found.entry);
+            let hands = [
+                minutes.map(|minutes| minutes.drafted_by),
+                minutes.and_then(|minutes| minutes.reviewed_by),
+            ];
+            let [drafted_by, reviewed_by] = hands.map(|person| label(reader, person));
             Ok(MinutesView {
+                drafted_by: drafted_by?,
+                reviewed_by: reviewed_by?,
+                limit: world.settings.minutes,
                 rows: match is_issued {
                     true => None,
                     false => Some(writing::from_rows(reader, &world, &meeting)?),
@@ -181,6 +194,11 @@ impl MinutesDesk<'_> {
             Ok(())
         })
     }
+}
+
+fn label(reader: &mut Reader, person: Option<PersonId>) -> Result<String, Error> {
+    let found = person.map(|person| store::people::label_of(reader, person));
+    Ok(found.transpose()?.flatten().unwrap_or_default())
 }
 
 fn permit(actor: &Actor, permission: Permission) -> Result<(), Error> {

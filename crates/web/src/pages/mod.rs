@@ -17,6 +17,7 @@ pub mod inbox;
 pub mod lookup;
 pub mod meetings;
 mod mending;
+pub mod minutes;
 mod money;
 pub mod offices;
 pub mod pairings;

@@ -10,8 +10,8 @@ use crate::pages::firms::{self, chambers};
 use crate::pages::offices::{self, people};
 use crate::pages::{
     account, accounts, announcements, assets, audit, briefings, calendar, cases, deliveries,
-    figures, health, home, inbox, lookup, meetings, pairings, papers, preferences, preparation,
-    prepared_views, record, records, set_up, settings, sign_in, signups, year_plan,
+    figures, health, home, inbox, lookup, meetings, minutes, pairings, papers, preferences,
+    preparation, prepared_views, record, records, set_up, settings, sign_in, signups, year_plan,
 };
 
 /// The table.
@@ -58,6 +58,11 @@ pub fn routes() -> Routes {
         POST "/meetings/{id}/attendance"         Has(P::ManageMeetings)  => meetings::note_attendance;
         GET  "/meetings/{id}/console"            Has(P::AssignOnTheSpot) => meetings::console;
         POST "/meetings/{id}/console"            Has(P::AssignOnTheSpot) => meetings::record;
+        GET  "/meetings/{id}/minutes"            Has(P::ViewMeetings)    => minutes::show;
+        POST "/meetings/{id}/minutes"            Has(P::ManageMeetings)  => minutes::write;
+        GET  "/meetings/{id}/minutes/edit"       Has(P::ManageMeetings)  => minutes::edit;
+        POST "/meetings/{id}/minutes/edit"       Has(P::ManageMeetings)  => minutes::save;
+        POST "/meetings/{id}/minutes/step"       Has(P::ManageMeetings)  => minutes::step;
 
         // Before a meeting
         GET  "/announcements"                    Public                  => announcements::list;

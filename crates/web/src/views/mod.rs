@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod list;
 pub mod meeting;
 pub mod meetings;
+pub mod minutes;
 pub mod office;
 pub mod pairings;
 pub mod papers;

@@ -100,6 +100,11 @@ fn links(t: &Texts, person: &SignedIn, meeting: &Meeting) -> Vec<Link> {
         links.push(Link::new(format!("{at}/edit"), t.meetings.edit));
         links.push(Link::new(format!("{at}/preparation"), t.preparation.link));
     }
+    if has(&person.actor, Permission::ManageMeetings)
+        && matches!(meeting.status, MeetingStatus::Held | MeetingStatus::Closed)
+    {
+        links.push(Link::new(format!("{at}/minutes"), t.minutes.link));
+    }
     links
 }
 
