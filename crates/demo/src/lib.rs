@@ -7,6 +7,7 @@ mod dice;
 mod enterprises;
 mod facts;
 mod life;
+mod minutes;
 mod money;
 mod named;
 mod plan;

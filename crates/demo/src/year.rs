@@ -17,6 +17,7 @@ use domain::time::{Date, Instant, local_instant};
 use crate::dice::Dice;
 use crate::facts::{MEETINGS, PLACES};
 use crate::life::{Step, Teller};
+use crate::minutes;
 use crate::named;
 use crate::plan::{CasePlan, FirmPlan};
 use crate::prefecture::Prefecture;
@@ -39,6 +40,7 @@ pub struct Year<'a> {
 enum Happening {
     Meeting(usize),
     Spot(usize),
+    Minutes(usize),
     Act(usize, Step),
 }
 
@@ -56,6 +58,7 @@ impl Year<'_> {
             match happening {
                 Happening::Meeting(n) => self.hold(&meetings[n])?,
                 Happening::Spot(n) => numbers[n] = self.spot(n, meetings[self.meeting_of(n)].id)?,
+                Happening::Minutes(n) => self.write_minutes(n, meetings[n].id)?,
                 Happening::Act(n, step) => {
                     self.app.cases().act(
                         &step.actor,
@@ -78,6 +81,8 @@ impl Year<'_> {
         let mut agenda = Vec::new();
         for (n, _) in MEETINGS.iter().enumerate() {
             agenda.push((local_instant(held_on(n), 8, 30), Happening::Meeting(n)));
+            let day = minutes::issued_on(n, held_on(n));
+            agenda.push((local_instant(day, 16, 0), Happening::Minutes(n)));
         }
         for n in 0..self.cases.len() {
             let meeting = self.meeting_of(n);

@@ -129,13 +129,14 @@ impl Entry for Meeting {
 }
 
 impl MeetingStatus {
-    /// What a meeting can become next. A cancelled one may be planned anew, for a later day.
+    /// What a meeting can become next. A cancelled one may be planned anew, for a later day; a closed one is locked, and
+    /// opened again only to correct it, with the reason.
     pub fn next(self) -> &'static [MeetingStatus] {
         match self {
             MeetingStatus::Planned => &[MeetingStatus::Held, MeetingStatus::Cancelled],
             MeetingStatus::Held => &[MeetingStatus::Closed],
             MeetingStatus::Cancelled => &[MeetingStatus::Planned],
-            MeetingStatus::Closed => &[],
+            MeetingStatus::Closed => &[MeetingStatus::Held],
         }
     }
 
@@ -146,7 +147,7 @@ impl MeetingStatus {
 }
 
 impl Meeting {
-    /// The meeting in another status; `remark` says why, which a cancelled one must.
+    /// The meeting in another status; `remark` says why, which cancelling and opening again must.
     ///
     /// # Errors
     /// A status that doesn't follow this one, and a meeting that is said to be held before its day.
@@ -161,6 +162,9 @@ impl Meeting {
         }
         if status == MeetingStatus::Held && self.held_on > today {
             return Refusal::field("status", Problem::InTheFuture);
+        }
+        if self.status == MeetingStatus::Closed && remark.trim().is_empty() {
+            return Refusal::field("remark", Problem::Missing);
         }
         let remark = match remark.trim() {
             "" if status == MeetingStatus::Cancelled => String::new(),
@@ -261,12 +265,15 @@ mod tests {
     }
 
     #[test]
-    fn a_closed_meeting_stays_closed() {
+    fn a_closed_meeting_is_opened_again_only_with_a_reason() {
         let closed = meeting(MeetingStatus::Closed);
-        for status in MeetingStatus::ALL {
-            let moved = closed.moved_to(*status, "理由", Date::constant(2024, 6, 1));
-            assert_eq!(moved, Refusal::field("status", Problem::NotInList));
-        }
+        let today = Date::constant(2024, 6, 1);
+        let silent = closed.moved_to(MeetingStatus::Held, " ", today);
+        assert_eq!(silent, Refusal::field("remark", Problem::Missing));
+        let opened = closed.moved_to(MeetingStatus::Held, "到会名单有误", today);
+        assert_eq!(opened.unwrap().remark, "到会名单有误");
+        let cancelled = closed.moved_to(MeetingStatus::Cancelled, "理由", today);
+        assert_eq!(cancelled, Refusal::field("status", Problem::NotInList));
     }
 
     #[test]

@@ -259,6 +259,18 @@ impl Minutes {
     }
 }
 
+/// A meeting is closed when its minutes are issued, or with the reason why there are none.
+///
+/// # Errors
+/// Neither issued minutes nor a reason.
+pub fn must_be_issued_or_excused(minutes: Option<&Minutes>, reason: &str) -> Result<(), Refusal> {
+    let is_issued = minutes.is_some_and(|minutes| minutes.status == MinutesStatus::Issued);
+    match is_issued || !reason.trim().is_empty() {
+        true => Ok(()),
+        false => Refusal::field("remark", Problem::NoMinutes),
+    }
+}
+
 fn needed(field: &'static str, text: &str) -> Result<String, Refusal> {
     match text.trim() {
         "" => Refusal::field(field, Problem::Missing),

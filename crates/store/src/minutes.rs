@@ -1,6 +1,7 @@
 //! Minutes of meetings.
 
 use domain::ids::MeetingId;
+use domain::meetings::Meeting;
 use domain::minutes::Minutes;
 
 use crate::engine::{Error, Reader, Value};
@@ -12,7 +13,8 @@ crate::statements! {
     UPDATE_MINUTES = "UPDATE minutes SET version = $2, state = $3, year = $4, status = $5, number = $6 WHERE id = $1 AND version = $7";
     GET_MINUTES = "SELECT version, state FROM minutes WHERE id = $1";
     EACH_MINUTES = "SELECT version, state FROM minutes ORDER BY id";
-    OF_YEAR = "SELECT version, state FROM minutes WHERE year = $1 ORDER BY id";
+    AWAITED = "SELECT m.version, m.state FROM meeting m LEFT JOIN minutes n ON n.id = m.id AND n.status = 'issued'
+        WHERE m.status = 'held' AND n.id IS NULL ORDER BY m.held_on, m.id";
 }
 
 impl Table for Minutes {
@@ -40,7 +42,7 @@ pub fn of_meeting(
     get(reader, meeting.0)
 }
 
-/// The minutes of the meetings of a year.
-pub fn of_year(reader: &mut Reader, year: i32) -> Result<Vec<Versioned<Minutes>>, Error> {
-    select(reader, OF_YEAR, params![year])
+/// The meetings that were held and are not closed, without issued minutes, the earliest first.
+pub fn awaited(reader: &mut Reader) -> Result<Vec<Versioned<Meeting>>, Error> {
+    select(reader, AWAITED, params![])
 }

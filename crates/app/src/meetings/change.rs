@@ -4,6 +4,7 @@ use domain::cases::Refusal;
 use domain::cases::refusal::Problem;
 use domain::ids::MeetingId;
 use domain::meetings::{Meeting, MeetingStatus};
+use domain::minutes::must_be_issued_or_excused;
 use domain::permits::{Actor, Permission};
 use store::Tx;
 use store::registers::Versioned;
@@ -35,7 +36,10 @@ impl Meetings<'_> {
         Ok(())
     }
 
-    /// Holds, closes, cancels a meeting or plans a cancelled one anew.
+    /// Holds, closes, cancels a meeting, plans a cancelled one anew or opens a closed one again.
+    ///
+    /// # Errors
+    /// See [`Meeting::moved_to`]; closing needs issued minutes or the reason why there are none.
     pub fn move_to(
         &self,
         actor: &Actor,
@@ -45,8 +49,13 @@ impl Meetings<'_> {
         remark: &str,
     ) -> Result<(), Error> {
         let today = self.today();
-        self.change(actor, id, version, |_, meeting| {
-            Ok(meeting.moved_to(status, remark, today)?)
+        self.change(actor, id, version, |tx, meeting| {
+            let moved = meeting.moved_to(status, remark, today)?;
+            if status == MeetingStatus::Closed {
+                let minutes = store::minutes::of_meeting(tx, id)?.map(|stored| stored.entry);
+                must_be_issued_or_excused(minutes.as_ref(), remark)?;
+            }
+            Ok(moved)
         })
     }
 

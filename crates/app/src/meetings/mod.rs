@@ -2,6 +2,7 @@
 
 mod calendar;
 mod change;
+mod follow_up;
 mod invitations;
 mod spot;
 
@@ -20,6 +21,7 @@ use uuid::Uuid;
 use crate::cases::access;
 use crate::{App, Error};
 
+pub use follow_up::{FollowUp, Followed};
 pub use invitations::Attendance;
 pub use spot::{SpokenProblem, SpotAssignment};
 

@@ -115,6 +115,24 @@ impl MinutesDesk<'_> {
         })
     }
 
+    /// The meetings that wait for their minutes, each with the day by which these should be issued, the earliest first.
+    pub fn awaited(&self, actor: &Actor) -> Result<Vec<(Meeting, Date)>, Error> {
+        permit(actor, Permission::ManageMeetings)?;
+        self.app.db.read(|reader| {
+            let world = World::load(reader)?;
+            let by = |meeting: &Meeting| {
+                deadlines::due(&world.calendar, meeting.held_on, world.settings.minutes).due_on
+            };
+            let awaited = store::minutes::awaited(reader)?.into_iter();
+            Ok(awaited
+                .map(|found| {
+                    let day = by(&found.entry);
+                    (found.entry, day)
+                })
+                .collect())
+        })
+    }
+
     /// The first draft, or the text written from the rows anew (`version_read` of the one that it replaces).
     pub fn write(&self, actor: &Actor, meeting: MeetingId, version_read: i64) -> Result<(), Error> {
         self.change(actor, meeting, version_read, |tx, meeting, stored| {
@@ -136,7 +154,7 @@ impl MinutesDesk<'_> {
         text: &MinutesText,
     ) -> Result<(), Error> {
         self.change(actor, meeting, version_read, |_, _, stored| {
-            let stored = stored.ok_or(Error::NotFound)?;
+            let stored = stored.ok_or(Error::Refused(Refusal::Rule(Rule::MinutesNotReady)))?;
             Ok(stored.edited(text.clone(), actor.person)?)
         })
     }

@@ -3,10 +3,11 @@
 use app::Error;
 use app::meetings::SpokenProblem;
 use app::minutes::Step;
-use domain::cases::refusal::{Refusal, Rule};
+use domain::cases::refusal::{Problem, Refusal, Rule};
 use domain::ids::{FirmId, MeetingId};
 use domain::meetings::MeetingStatus;
 use domain::minutes::MinutesStatus;
+use domain::statistics::Measure;
 use jiff::civil::date;
 
 use crate::place::{Place, on_both};
@@ -114,5 +115,49 @@ fn nobody_else_knows_of_a_draft_and_no_meeting_has_minutes_before_it_is_held() {
         assert_eq!(desk.view(&clerk, meeting), Err(Error::NotFound));
         let step = desk.step(&clerk, meeting, 1, &Step::Submit);
         assert_eq!(step, Err(Error::NotPermitted));
+    });
+}
+
+#[test]
+fn a_meeting_is_closed_with_issued_minutes_or_with_the_reason_why_there_are_none() {
+    on_both(|place: &Place| {
+        let (meeting, _) = held(place);
+        let (meetings, desk) = (place.app.meetings(), place.app.minutes());
+        let awaited = desk.awaited(&place.manager).unwrap();
+        let found: Vec<_> = awaited.iter().map(|(each, due)| (each.id, *due)).collect();
+        assert_eq!(found, [(meeting, date(2024, 6, 19))]);
+
+        let version = meetings.view(&place.manager, meeting).unwrap().version;
+        let close = |reason: &str| {
+            let closed = MeetingStatus::Closed;
+            meetings.move_to(&place.manager, meeting, version, closed, reason)
+        };
+        let refused = Refusal::Field {
+            field: "remark",
+            problem: Problem::NoMinutes,
+        };
+        assert_eq!(close(" "), Err(Error::Refused(refused)));
+        close("改为书面通报，不印发纪要").unwrap();
+        assert!(desk.awaited(&place.manager).unwrap().is_empty());
+        assert!(place.is_sound());
+    });
+}
+
+#[test]
+fn the_follow_up_counts_what_the_reader_sees() {
+    on_both(|place: &Place| {
+        let (meeting, _) = held(place);
+        let meetings = place.app.meetings();
+        let found = meetings.follow_up(&place.manager, meeting).unwrap();
+        let counts = (
+            found.problems,
+            found.measured(Measure::Received),
+            found.measured(Measure::Assigned),
+            found.count(|case| case.is_overdue),
+        );
+        assert_eq!(counts, (2, 2, 0, 0));
+        let (_, clerk) = place.office("州发改委");
+        let seen = meetings.follow_up(&clerk, meeting).unwrap();
+        assert_eq!((seen.problems, seen.cases.len()), (2, 0));
     });
 }

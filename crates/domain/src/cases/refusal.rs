@@ -33,6 +33,7 @@ words! {
         Unknown = "unknown", VagueWords = "vague_words", MustDeclare = "must_declare", NotAPhone = "not_a_phone",
         Negative = "negative", TooShort = "too_short", TooCommon = "too_common", Taken = "taken",
         WrongPassword = "wrong_password", NotTheSame = "not_the_same", TooMany = "too_many",
+        NoMinutes = "no_minutes",
     }
 }
 words! {

@@ -87,6 +87,10 @@ pub fn workbench(t: &'static Texts, theme: Theme) -> Workbench {
             when: String::from("2024年5月22日（周三）14:30，州政务中心 3 楼"),
             record: Some(String::from("/meetings/4/console")),
         }),
+        minutes: vec![(
+            Link::new("/meetings/3/minutes", "第3期 · 用地与用工座谈会"),
+            t.workbench.minutes_due("2024年4月30日"),
+        )],
         counts: vec![
             Count::new("办理中", "21")
                 .unit("件")

@@ -22,7 +22,7 @@ use crate::pages::html;
 use crate::redirect::Redirect;
 use crate::views::workbench::{NextMeeting, Queue, Workbench};
 use crate::visitor::{SignedIn, Visitor};
-use crate::wording::grouped;
+use crate::wording::{grouped, long_date};
 
 /// Lines of one queue; the rest is behind "all of them".
 const LINES: u32 = 6;
@@ -35,7 +35,7 @@ pub async fn show(visitor: Visitor, person: SignedIn) -> Answer {
     }
     let today = local_date(visitor.site.app().now());
     let actor = person.actor.clone();
-    let (filled, counts, world, next, figures) = visitor
+    let (filled, counts, world, next, minutes, figures) = visitor
         .site
         .run(move |app| {
             let mut filled = Vec::new();
@@ -60,11 +60,15 @@ pub async fn show(visitor: Visitor, person: SignedIn) -> Answer {
                 true => app.meetings().next(&actor)?,
                 false => None,
             };
+            let minutes = match has(&actor, Permission::ManageMeetings) {
+                true => app.minutes().awaited(&actor)?,
+                false => Vec::new(),
+            };
             let figures = match has(&actor, Permission::ViewFigures) {
                 true => Some(app.figures().year(&actor, i32::from(today.year()))?),
                 false => None,
             };
-            Ok((filled, counts, app.world()?, next, figures))
+            Ok((filled, counts, app.world()?, next, minutes, figures))
         })
         .await?;
     let t = visitor.t;
@@ -86,6 +90,10 @@ pub async fn show(visitor: Visitor, person: SignedIn) -> Answer {
             .map(|(at, (wanted, count, rows))| queue(t, &world, (at, &wanted), count, &rows, today))
             .collect(),
         meeting: next.map(|meeting| next_meeting(t, &person.actor, &meeting)),
+        minutes: minutes
+            .iter()
+            .map(|(meeting, due)| awaited(t, meeting, *due, today))
+            .collect(),
         counts: counts
             .iter()
             .map(|(view, count)| counted(t, *view, *count))
@@ -110,6 +118,20 @@ fn next_meeting(t: &'static Texts, actor: &Actor, meeting: &Meeting) -> NextMeet
         when: meetings::line(t, meeting),
         record,
     }
+}
+
+/// A meeting whose minutes are to be issued, and by when.
+fn awaited(t: &Texts, meeting: &Meeting, due: Date, today: Date) -> (Link, String) {
+    let link = Link::new(
+        format!("/meetings/{}/minutes", meeting.id),
+        meetings::name(t, meeting),
+    );
+    let day = long_date(t, due);
+    let said = match due < today {
+        true => t.workbench.minutes_late(day),
+        false => t.workbench.minutes_due(day),
+    };
+    (link, said)
 }
 
 fn number(count: i64) -> u64 {

@@ -58,6 +58,7 @@ pub fn routes() -> Routes {
         POST "/meetings/{id}/attendance"         Has(P::ManageMeetings)  => meetings::note_attendance;
         GET  "/meetings/{id}/console"            Has(P::AssignOnTheSpot) => meetings::console;
         POST "/meetings/{id}/console"            Has(P::AssignOnTheSpot) => meetings::record;
+        GET  "/meetings/{id}/follow-up"          Has(P::ViewMeetings)    => meetings::follow_up;
         GET  "/meetings/{id}/minutes"            Has(P::ViewMeetings)    => minutes::show;
         POST "/meetings/{id}/minutes"            Has(P::ManageMeetings)  => minutes::write;
         GET  "/meetings/{id}/minutes/edit"       Has(P::ManageMeetings)  => minutes::edit;

@@ -25,6 +25,8 @@ pub struct YearOfFigures {
     /// Distributions, each a table with bars.
     pub charts: Vec<Bars>,
     pub ranking: Ranking,
+    /// The meetings of the year beside each other.
+    pub meetings: Table,
     /// Where the same is cut by more than one thing.
     pub cuts: Link,
 }

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::components::errors::ErrorSummary;
 use crate::components::field::{Choice, Field};
+use crate::components::figure::Count;
 use crate::components::print::PrintHead;
 use crate::components::steps::Weight;
 use crate::components::summary::SummaryList;
@@ -48,6 +49,22 @@ pub struct MeetingPage {
     /// The same in the ledger, for those who may see it.
     pub ledger: Option<String>,
     pub changes: Changes,
+}
+
+/// What became of the problems of a meeting.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/follow_up.html")]
+pub struct FollowUpPage {
+    pub page: Page,
+    pub print_head: PrintHead,
+    pub title: String,
+    pub under: String,
+    /// How many problems there are and how many the reader sees, if these differ.
+    pub note: String,
+    pub counts: Vec<Count>,
+    pub table: Table,
+    /// All meetings of the year beside each other, for those who see the figures.
+    pub compare: Option<Link>,
 }
 
 /// Who is invited and who came.

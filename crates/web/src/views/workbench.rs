@@ -20,6 +20,8 @@ pub struct Workbench {
     pub register: Option<String>,
     pub queues: Vec<Queue>,
     pub meeting: Option<NextMeeting>,
+    /// The meetings whose minutes are to be issued, each with its day, for those who write them.
+    pub minutes: Vec<(Link, String)>,
     pub counts: Vec<Count>,
     pub rates: Vec<Rate>,
 }

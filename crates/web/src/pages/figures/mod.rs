@@ -4,10 +4,11 @@ mod charts;
 mod cut;
 mod groups;
 mod keys;
+mod meetings;
 mod ranking;
 mod rates;
 
-pub(super) use keys::measure_label;
+pub(super) use keys::{measure_label, rows};
 pub(super) use rates::foremost;
 
 use app::figures::YearPage;
@@ -72,6 +73,7 @@ fn view(site: &Site, visitor: &Visitor, reader: &Actor, found: &YearPage) -> Yea
         groups: groups::all(t, found, reader),
         charts: charts::all(t, found),
         ranking: ranking::of(t, found),
+        meetings: meetings::compared(t, found),
         cuts: Link::new(
             format!("/figures/{year}/cut?by=category,office"),
             t.figures.cut,

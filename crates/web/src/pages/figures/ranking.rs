@@ -85,7 +85,7 @@ fn row(t: &'static Texts, found: &YearPage, rank: usize, office: &str, sums: &Su
 }
 
 /// Never a percentage without its two numbers.
-fn rate(rate: Rate) -> Cell {
+pub(super) fn rate(rate: Rate) -> Cell {
     let sum = format!("{}/{}", rate.numerator_text(), rate.denominator);
     Cell::text(rate.percent_text()).under(sum)
 }

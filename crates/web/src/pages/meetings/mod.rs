@@ -2,6 +2,7 @@
 
 mod change;
 mod console;
+mod follow_up;
 mod invitations;
 mod list;
 mod plan;
@@ -11,6 +12,7 @@ mod words;
 pub(super) use change::{firm, version};
 pub use change::{invite, move_on, note_attendance};
 pub use console::{open as console, record};
+pub use follow_up::show as follow_up;
 pub use list::list;
 pub use plan::{create, edit, new, update};
 pub use show::show;

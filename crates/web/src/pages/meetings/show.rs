@@ -100,10 +100,16 @@ fn links(t: &Texts, person: &SignedIn, meeting: &Meeting) -> Vec<Link> {
         links.push(Link::new(format!("{at}/edit"), t.meetings.edit));
         links.push(Link::new(format!("{at}/preparation"), t.preparation.link));
     }
-    if has(&person.actor, Permission::ManageMeetings)
-        && matches!(meeting.status, MeetingStatus::Held | MeetingStatus::Closed)
-    {
-        links.push(Link::new(format!("{at}/minutes"), t.minutes.link));
+    if matches!(meeting.status, MeetingStatus::Held | MeetingStatus::Closed) {
+        if has(&person.actor, Permission::ViewLedger) {
+            links.push(Link::new(
+                format!("{at}/follow-up"),
+                t.meetings.follow_up.link,
+            ));
+        }
+        if has(&person.actor, Permission::ManageMeetings) {
+            links.push(Link::new(format!("{at}/minutes"), t.minutes.link));
+        }
     }
     links
 }
@@ -205,6 +211,9 @@ fn changes(t: &'static Texts, found: &MeetingView, may: bool, mending: &Mending)
         status: status.key(),
         label: match status {
             MeetingStatus::Planned => words.to_planned,
+            MeetingStatus::Held if found.meeting.status == MeetingStatus::Closed => {
+                words.to_reopened
+            }
             MeetingStatus::Held => words.to_held,
             MeetingStatus::Closed => words.to_closed,
             MeetingStatus::Cancelled => words.to_cancelled,

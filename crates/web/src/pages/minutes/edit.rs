@@ -1,17 +1,21 @@
 //! The text of the minutes as a form.
 
+use app::minutes::MinutesView;
 use axum::extract::{Path, State};
+use axum::response::IntoResponse;
 use domain::ids::MeetingId;
-use domain::minutes::{MinutesStatus, MinutesText};
+use domain::minutes::{Minutes, MinutesStatus, MinutesText};
+use store::registers::Versioned;
 
 use super::steps::back;
 use crate::components::field::{Control, Need};
-use crate::error::{Answer, Failure};
+use crate::error::Answer;
 use crate::forms::{Submitted, Typed};
 use crate::layout::Link;
 use crate::pages::meetings::{name, version};
 use crate::pages::mending::{Fields, Mend};
 use crate::pages::{html, mend};
+use crate::redirect::Redirect;
 use crate::site::Site;
 use crate::views::form::{FormPage, FormPart};
 use crate::visitor::{SignedIn, Visitor};
@@ -22,7 +26,14 @@ pub async fn edit(
     person: SignedIn,
     Path(id): Path<MeetingId>,
 ) -> Answer {
-    html(&form(&site, &visitor, &person, id, None).await?)
+    let actor = person.actor.clone();
+    let found = site.run(move |app| app.minutes().view(&actor, id)).await?;
+    let is_open = |found: &Versioned<Minutes>| found.entry.status != MinutesStatus::Issued;
+    if !found.stored.as_ref().is_some_and(is_open) {
+        // There is no text to edit: the page of the minutes says what to do instead.
+        return Ok(Redirect::to(format!("/meetings/{id}/minutes")).into_response());
+    }
+    html(&form(&visitor, &found, None))
 }
 
 pub async fn save(
@@ -50,23 +61,19 @@ pub async fn save(
         return Ok(back(id, "minutes.saved"));
     };
     let refused = Mend::refused(visitor.t, error, "opening")?;
-    mend(&form(&site, &visitor, &person, id, Some((&typed, &refused))).await?)
+    let found = site
+        .run(move |app| app.minutes().view(&person.actor, id))
+        .await?;
+    mend(&form(&visitor, &found, Some((&typed, &refused))))
 }
 
-async fn form(
-    site: &Site,
-    visitor: &Visitor,
-    person: &SignedIn,
-    id: MeetingId,
-    sent: Option<(&Submitted, &Mend)>,
-) -> Result<FormPage, Failure> {
-    let actor = person.actor.clone();
-    let found = site.run(move |app| app.minutes().view(&actor, id)).await?;
-    let stored = found.stored.ok_or(Failure::NOT_FOUND)?;
-    if stored.entry.status == MinutesStatus::Issued {
-        return Err(Failure::NOT_FOUND);
-    }
-    let t = visitor.t;
+fn form(visitor: &Visitor, found: &MinutesView, sent: Option<(&Submitted, &Mend)>) -> FormPage {
+    let (t, id) = (visitor.t, found.meeting.id);
+    let none = MinutesText::default();
+    let text = found
+        .stored
+        .as_ref()
+        .map_or(&none, |stored| &stored.entry.text);
     let words = &t.minutes;
     let fields = Fields {
         t,
@@ -98,8 +105,8 @@ async fn form(
         errors: fields.errors(),
         action: format!("{at}/edit"),
         draft: format!("minutes:{id}"),
-        version: Some(stored.version),
-        fields: stored.entry.text.parts().map(area).into(),
+        version: Some(found.stored.as_ref().map_or(0, |stored| stored.version)),
+        fields: text.parts().map(area).into(),
         submit: words.submit_edit.into(),
         cancel: Some(at.clone()),
     };
@@ -108,10 +115,10 @@ async fn form(
         Link::new(format!("/meetings/{id}"), name(t, &found.meeting)),
         Link::new(at, words.title),
     ];
-    Ok(FormPage {
+    FormPage {
         page,
         under: String::new(),
         tabs: None,
         parts: vec![part.mended()],
-    })
+    }
 }
