@@ -3,6 +3,7 @@
 
 use app::accounts::{By, NewToken};
 use domain::accounts::TokenScope;
+use domain::floors::Move;
 use domain::ids::{
     ApiTokenId, ChamberId, DelegationId, FirmId, MeetingId, OfficeId, PairingId, PersonId,
     SavedViewId,
@@ -14,6 +15,9 @@ use domain::permits::{Actor, Grant, Role, Scope};
 use super::before::Before;
 use super::readers::{Reader, everybody, session};
 use crate::support::TestApp;
+
+/// What the wall of the room shows.
+pub const CODE: &str = "the-code-on-the-wall";
 
 /// Who stands in which relation to the near case.
 pub struct Parties {
@@ -135,6 +139,11 @@ impl<'a> World<'a> {
             pairing: PairingId(site.id()),
         };
         world.put_registers();
+        let open = Move::OpenSignIn(CODE.to_owned());
+        let rooms = world.site.app.rooms();
+        rooms
+            .step(&world.actor("LA"), world.meeting, 0, &open)
+            .unwrap();
         world.raise_near();
         // Lists are ordered by the minute of receipt, and for the same minute by ids, which are others in every world.
         site.wait_minutes(1);
