@@ -1,5 +1,5 @@
-//! The record as an auditor reads it: what kind of thing happened, to what, when, by whom. The texts of cases and all
-//! private parts stay closed.
+//! The record as an auditor reads it: what kind of thing happened, to what, when, by whom. The texts of cases and
+//! mediations and all private parts stay closed.
 
 use domain::evidence::Record;
 use domain::ids::{CaseId, PersonId};
@@ -29,7 +29,8 @@ pub struct AuditLine {
     pub hash: String,
     /// There is, or was, a private part.
     pub has_private: bool,
-    /// The open part as names and values; none for cases, whose texts the auditor doesn't read.
+    /// The open part as names and values; none for cases and mediations, whose texts the auditor
+    /// doesn't read.
     pub open: Option<Vec<(String, String)>>,
 }
 
@@ -73,10 +74,10 @@ impl App {
 fn line(reader: &mut Reader, record: &Record) -> Result<AuditLine, Error> {
     let (noun, id) = record.stream.split_once('/').unwrap_or_default();
     let about_case = matches!(noun, "case" | "looks");
-    // What a firm, an office or a draft says before a meeting is no more the auditor's than a case is.
+    // What a firm, an office or a draft says before a meeting, or in a mediation, is no more the auditor's than a case.
     let is_closed = matches!(
         noun,
-        "sign_up" | "prepared_view" | "announcement" | "briefing"
+        "sign_up" | "prepared_view" | "announcement" | "briefing" | "mediation"
     );
     let on_behalf_of = match &record.on_behalf_of {
         Some(person) => Some(label(reader, person)?),

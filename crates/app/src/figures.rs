@@ -147,8 +147,8 @@ fn year_with(
 ) -> Result<YearFigures, Error> {
     let [planned, held, hosts, received] = store::meetings::year_counts(reader, year)?;
     let [firm_pairs, chamber_pairs] = store::pairings::year_counts(reader, year)?;
-    let (projects, investment, started) = store::projects::totals(reader)?;
     let (from, to) = (first_day(year), first_day(year + 1));
+    let projects = store::projects::totals_of(reader, from, to)?;
     let (recovered, avoided) = store::mediations::losses(reader, from, to)?;
     let finance = store::finance::totals_before(reader, to)?;
     let mut by = |dimension| store::cases::sums_by(reader, year, dimension);
@@ -176,8 +176,6 @@ fn year_with(
             .map(|(product, n, fen)| (product, (n, fen)))
             .collect(),
         projects,
-        projects_investment_fen: investment,
-        projects_started: started,
         losses_recovered_fen: recovered,
         losses_avoided_fen: avoided,
     })

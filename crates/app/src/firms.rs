@@ -150,7 +150,7 @@ impl FirmsDesk<'_> {
                 history.pairings = Some(entries(found));
             }
             if has(actor, Permission::ViewRegisters) {
-                history.records = Some(records(reader, id)?);
+                history.records = Some(records(reader, actor, id)?);
             }
             history.names = names(reader, &history)?;
             Ok(history)
@@ -231,11 +231,14 @@ impl FirmsDesk<'_> {
     }
 }
 
-fn records(reader: &mut Reader, firm: FirmId) -> Result<Records, Error> {
+/// The records of a firm, with those of its mediations that are open to the reader.
+fn records(reader: &mut Reader, actor: &Actor, firm: FirmId) -> Result<Records, Error> {
+    let mut mediations: Vec<Mediation> = entries(store::mediations::of_firm(reader, firm)?);
+    mediations.retain(|mediation| mediation.is_open_to(actor));
     Ok(Records {
+        mediations,
         finance: entries(store::finance::of_firm(reader, firm)?),
         projects: entries(store::projects::of_firm(reader, firm)?),
-        mediations: entries(store::mediations::of_firm(reader, firm)?),
     })
 }
 

@@ -34,14 +34,15 @@ fn finance(ids: &dyn Ids, prefecture: &Prefecture, at: Instant) -> Vec<FinanceRe
             let enterprise = &prefecture.enterprises[n % prefecture.enterprises.len()];
             let granted_on = day(2019 + (n * 6 / count) as i16, &mut dice);
             records.push(FinanceRecord {
-                id: FinanceRecordId(ids.uuid(at)),
-                product,
                 institution: institution(product).to_owned(),
                 firm: Some(enterprise.firm),
-                amount_fen: wan * FEN_PER_WAN,
-                granted_on,
-                due_on: None,
                 filing_number: format!("{}-{:04}", product.key(), n + 1),
+                ..FinanceRecord::granted(
+                    FinanceRecordId(ids.uuid(at)),
+                    product,
+                    wan * FEN_PER_WAN,
+                    granted_on,
+                )
             });
         }
     }
@@ -95,16 +96,15 @@ fn projects(ids: &dyn Ids, prefecture: &Prefecture, at: Instant) -> Vec<Project>
     amounts
         .into_iter()
         .enumerate()
-        .map(|(n, wan)| Project {
-            id: ProjectId(ids.uuid(at)),
-            name: format!("酒业产业项目（{}）{}", n + 1, kinds[n % kinds.len()]),
-            firm: (n < 5).then(|| prefecture.enterprises[0].firm),
-            case: None,
-            lead: prefecture.offices.first().map(|staff| staff.office),
-            investment_fen: wan * FEN_PER_WAN,
-            state: ProjectState::Started,
-            started_on: Some(day(2024, &mut dice)),
-            completed_on: None,
+        .map(|(n, wan)| {
+            let name = format!("酒业产业项目（{}）{}", n + 1, kinds[n % kinds.len()]);
+            Project {
+                firm: (n < 5).then(|| prefecture.enterprises[0].firm),
+                lead: prefecture.offices.first().map(|staff| staff.office),
+                state: ProjectState::Started,
+                started_on: Some(day(2024, &mut dice)),
+                ..Project::planned(ProjectId(ids.uuid(at)), name, wan * FEN_PER_WAN)
+            }
         })
         .collect()
 }
@@ -112,13 +112,10 @@ fn projects(ids: &dyn Ids, prefecture: &Prefecture, at: Instant) -> Vec<Project>
 /// The patent dispute of the record: its amounts keep their own words and a lower bound.
 fn mediation(ids: &dyn Ids, prefecture: &Prefecture, at: Instant) -> Mediation {
     Mediation {
-        id: MediationId(ids.uuid(at)),
-        case: None,
         firm: prefecture
             .enterprises
             .get(12)
             .map(|enterprise| enterprise.firm),
-        dispute: "专利权纠纷".to_owned(),
         body: "州工商联商会调解组织".to_owned(),
         state: MediationState::Settled,
         settled_on: Some(Date::constant(2024, 9, 12)),
@@ -126,6 +123,7 @@ fn mediation(ids: &dyn Ids, prefecture: &Prefecture, at: Instant) -> Mediation {
         recovered_words: "560余万元".to_owned(),
         avoided_fen: 10_000 * FEN_PER_WAN,
         avoided_words: "超1亿元".to_owned(),
+        ..Mediation::begun(MediationId(ids.uuid(at)), "专利权纠纷")
     }
 }
 

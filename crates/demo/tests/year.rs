@@ -65,11 +65,11 @@ fn hold_record(told: &Told) {
     );
     assert_eq!(
         (
-            year.projects,
-            year.projects_investment_fen,
-            year.projects_started
+            year.projects.running,
+            year.projects.running_fen,
+            year.projects.planned
         ),
-        (15, 663_000_000_000, 15)
+        (15, 663_000_000_000, 0)
     );
     let finance = |product| year.finance[&product];
     assert_eq!(finance(FinanceProduct::Guarantee), (1392, 269_800_000_000));

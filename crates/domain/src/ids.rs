@@ -73,8 +73,4 @@ ids! {
     SessionId,
     /// Conditions of the ledger under a person's own name for them.
     SavedViewId,
-    /// One person's attendance at one meeting.
-    PresenceId,
-    /// One stop of a field visit.
-    VisitId,
 }

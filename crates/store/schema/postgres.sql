@@ -209,6 +209,9 @@ CREATE TABLE finance_record (
   amount_fen BIGINT NOT NULL,
   granted_on TEXT NOT NULL,
   state TEXT NOT NULL,
+  filing_number TEXT NOT NULL DEFAULT ''::text,
+  due_on TEXT,
+  finance_state TEXT NOT NULL DEFAULT 'running'::text,
   PRIMARY KEY (id)
 );
 
@@ -224,15 +227,6 @@ CREATE TABLE firm (
   state TEXT NOT NULL,
   PRIMARY KEY (id),
   UNIQUE (credit_code)
-);
-
-CREATE TABLE floor (
-  id TEXT NOT NULL,
-  version BIGINT NOT NULL,
-  sign_in_code TEXT,
-  state TEXT NOT NULL,
-  PRIMARY KEY (id),
-  UNIQUE (sign_in_code)
 );
 
 CREATE TABLE idempotency (
@@ -423,17 +417,6 @@ CREATE TABLE prepared_view (
   UNIQUE (sign_up, problem, office)
 );
 
-CREATE TABLE presence (
-  id TEXT NOT NULL,
-  version BIGINT NOT NULL,
-  meeting TEXT NOT NULL,
-  person TEXT NOT NULL,
-  is_present BIGINT NOT NULL,
-  state TEXT NOT NULL,
-  PRIMARY KEY (id),
-  UNIQUE (meeting, person)
-);
-
 CREATE TABLE project (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -512,17 +495,6 @@ CREATE TABLE tree_tile (
   PRIMARY KEY (level, tile)
 );
 
-CREATE TABLE visit (
-  id TEXT NOT NULL,
-  version BIGINT NOT NULL,
-  meeting TEXT NOT NULL,
-  firm TEXT NOT NULL,
-  outcome TEXT NOT NULL,
-  state TEXT NOT NULL,
-  PRIMARY KEY (id),
-  UNIQUE (meeting, firm)
-);
-
 CREATE INDEX announcement_standing ON public.announcement USING btree (standing, meeting);
 
 CREATE INDEX api_token_account ON public.api_token USING btree (account, expires_at);
@@ -556,6 +528,10 @@ CREATE INDEX delegation_leader ON public.delegation USING btree (leader, until_o
 CREATE INDEX delegation_secretary ON public.delegation USING btree (secretary, until_on);
 
 CREATE INDEX draw_meeting ON public.draw USING btree (meeting, drawn_at);
+
+CREATE INDEX finance_record_due ON public.finance_record USING btree (finance_state, due_on, id);
+
+CREATE INDEX finance_record_filing ON public.finance_record USING btree (product, filing_number);
 
 CREATE INDEX finance_record_firm ON public.finance_record USING btree (firm);
 

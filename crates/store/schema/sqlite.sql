@@ -203,6 +203,9 @@ CREATE TABLE finance_record (
   amount_fen BIGINT NOT NULL,
   granted_on TEXT NOT NULL,
   state TEXT NOT NULL,
+  filing_number TEXT NOT NULL DEFAULT '',
+  due_on TEXT,
+  finance_state TEXT NOT NULL DEFAULT 'running',
   PRIMARY KEY (id)
 );
 
@@ -218,15 +221,6 @@ CREATE TABLE firm (
   state TEXT NOT NULL,
   PRIMARY KEY (id),
   UNIQUE (credit_code)
-);
-
-CREATE TABLE floor (
-  id TEXT NOT NULL,
-  version BIGINT NOT NULL,
-  sign_in_code TEXT,
-  state TEXT NOT NULL,
-  PRIMARY KEY (id),
-  UNIQUE (sign_in_code)
 );
 
 CREATE TABLE idempotency (
@@ -417,17 +411,6 @@ CREATE TABLE prepared_view (
   UNIQUE (sign_up, problem, office)
 );
 
-CREATE TABLE presence (
-  id TEXT NOT NULL,
-  version BIGINT NOT NULL,
-  meeting TEXT NOT NULL,
-  person TEXT NOT NULL,
-  is_present BIGINT NOT NULL,
-  state TEXT NOT NULL,
-  PRIMARY KEY (id),
-  UNIQUE (meeting, person)
-);
-
 CREATE TABLE project (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -506,17 +489,6 @@ CREATE TABLE tree_tile (
   PRIMARY KEY (level, tile)
 );
 
-CREATE TABLE visit (
-  id TEXT NOT NULL,
-  version BIGINT NOT NULL,
-  meeting TEXT NOT NULL,
-  firm TEXT NOT NULL,
-  outcome TEXT NOT NULL,
-  state TEXT NOT NULL,
-  PRIMARY KEY (id),
-  UNIQUE (meeting, firm)
-);
-
 CREATE INDEX announcement_standing ON announcement (standing, meeting);
 
 CREATE INDEX api_token_account ON api_token (account, expires_at);
@@ -550,6 +522,10 @@ CREATE INDEX delegation_leader ON delegation (leader, until_on);
 CREATE INDEX delegation_secretary ON delegation (secretary, until_on);
 
 CREATE INDEX draw_meeting ON draw (meeting, drawn_at);
+
+CREATE INDEX finance_record_due ON finance_record (finance_state, due_on, id);
+
+CREATE INDEX finance_record_filing ON finance_record (product, filing_number);
 
 CREATE INDEX finance_record_firm ON finance_record (firm);
 

@@ -9,15 +9,20 @@ use crate::params;
 use crate::registers::{Table, Versioned, select};
 
 crate::statements! {
-    INSERT_FINANCE_RECORD = "INSERT INTO finance_record (id, version, state, product, firm, amount_fen, granted_on) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    UPDATE_FINANCE_RECORD = "UPDATE finance_record SET version = $2, state = $3, product = $4, firm = $5, amount_fen = $6, granted_on = $7 WHERE id = $1 AND version = $8";
+    INSERT_FINANCE_RECORD = "INSERT INTO finance_record (id, version, state, product, firm, amount_fen, granted_on, filing_number, due_on, finance_state)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    UPDATE_FINANCE_RECORD = "UPDATE finance_record SET version = $2, state = $3, product = $4, firm = $5, amount_fen = $6, granted_on = $7, filing_number = $8,
+        due_on = $9, finance_state = $10 WHERE id = $1 AND version = $11";
     GET_FINANCE_RECORD = "SELECT version, state FROM finance_record WHERE id = $1";
     EACH_FINANCE_RECORD = "SELECT version, state FROM finance_record ORDER BY granted_on, id";
+    BY_FILING = "SELECT version, state FROM finance_record WHERE product = $1 AND filing_number = $2 AND finance_state <> 'void' ORDER BY id";
+    DUE = "SELECT version, state FROM finance_record WHERE finance_state = 'running' AND due_on IS NOT NULL AND due_on <= $1
+        ORDER BY due_on, id LIMIT $2";
     OF_FIRM = "SELECT version, state FROM finance_record WHERE firm = $1 ORDER BY granted_on DESC, id DESC";
     PAGE = "SELECT version, state FROM finance_record WHERE (CAST($1 AS TEXT) = '' OR product = $1)
         AND (granted_on < $2 OR (granted_on = $2 AND id < $3)) ORDER BY granted_on DESC, id DESC LIMIT $4";
     TOTALS = "SELECT product, COUNT(*), CAST(SUM(amount_fen) AS BIGINT) FROM finance_record
-        WHERE granted_on < $1 GROUP BY product ORDER BY product";
+        WHERE granted_on < $1 AND finance_state <> 'void' GROUP BY product ORDER BY product";
 }
 
 impl Table for FinanceRecord {
@@ -29,6 +34,9 @@ impl Table for FinanceRecord {
         "firm",
         "amount_fen",
         "granted_on",
+        "filing_number",
+        "due_on",
+        "finance_state",
     ];
     const INSERT: &'static str = INSERT_FINANCE_RECORD;
     const UPDATE: &'static str = UPDATE_FINANCE_RECORD;
@@ -41,11 +49,15 @@ impl Table for FinanceRecord {
             Value::from(self.firm),
             Value::from(self.amount_fen),
             Value::from(self.granted_on),
+            Value::from(self.filing_number.as_str()),
+            Value::from(self.due_on),
+            Value::from(self.state.key()),
         ]
     }
 }
 
-/// Count and sum in 分 by product, of everything granted before a day: since founding, never added across products.
+/// Count and sum in 分 by product, of everything granted before a day but entries in error: since founding, never added
+/// across products.
 pub fn totals_before(
     reader: &mut Reader,
     day: Date,
@@ -53,6 +65,25 @@ pub fn totals_before(
     reader.query(TOTALS, params![day], |row| {
         Ok((row.id(0)?, row.int(1)?, row.int(2)?))
     })
+}
+
+/// The record of a product with a filing number, leaving out those that were entered in error.
+pub fn by_filing_number(
+    reader: &mut Reader,
+    product: FinanceProduct,
+    number: &str,
+) -> Result<Option<Versioned<FinanceRecord>>, Error> {
+    let found = select(reader, BY_FILING, params![product.key(), number])?;
+    Ok(found.into_iter().next())
+}
+
+/// Running records that are due by a day, the earliest first.
+pub fn due_by(
+    reader: &mut Reader,
+    day: Date,
+    limit: u32,
+) -> Result<Vec<Versioned<FinanceRecord>>, Error> {
+    select(reader, DUE, params![day, limit])
 }
 
 /// Every record of a firm, the latest first.

@@ -17,7 +17,7 @@ crate::statements! {
     BY_STATE = "SELECT mediation_state, COUNT(*), CAST(COALESCE(SUM(recovered_fen), 0) AS BIGINT),
         CAST(COALESCE(SUM(avoided_fen), 0) AS BIGINT) FROM mediation GROUP BY mediation_state ORDER BY mediation_state";
     TOTALS = "SELECT CAST(COALESCE(SUM(recovered_fen), 0) AS BIGINT), CAST(COALESCE(SUM(avoided_fen), 0) AS BIGINT)
-        FROM mediation WHERE settled_on >= $1 AND settled_on < $2";
+        FROM mediation WHERE settled_on >= $1 AND settled_on < $2 AND mediation_state = 'settled'";
 }
 
 impl Table for Mediation {

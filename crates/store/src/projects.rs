@@ -1,11 +1,12 @@
 //! Projects.
 
 use domain::ids::FirmId;
-use domain::records::{Project, ProjectState};
+use domain::records::{Project, ProjectState, ProjectTotals};
+use domain::time::Date;
 
 use crate::engine::{Error, Reader, Value};
 use crate::params;
-use crate::registers::{Table, Versioned, select};
+use crate::registers::{Table, Versioned, each, select};
 
 crate::statements! {
     INSERT_PROJECT = "INSERT INTO project (id, version, state, name, firm, investment_fen, project_state, started_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -15,8 +16,6 @@ crate::statements! {
     OF_FIRM = "SELECT version, state FROM project WHERE firm = $1 ORDER BY name, id";
     BY_STATE = "SELECT project_state, COUNT(*), CAST(COALESCE(SUM(investment_fen), 0) AS BIGINT) FROM project
         GROUP BY project_state ORDER BY project_state";
-    TOTALS = "SELECT COUNT(*), CAST(COALESCE(SUM(investment_fen), 0) AS BIGINT),
-        CAST(COALESCE(SUM(CASE WHEN project_state = 'planned' THEN 0 ELSE 1 END), 0) AS BIGINT) FROM project";
 }
 
 impl Table for Project {
@@ -46,12 +45,14 @@ impl Table for Project {
     }
 }
 
-/// All projects: count, investment in 分, how many have started.
-pub fn totals(reader: &mut Reader) -> Result<(i64, i64, i64), Error> {
-    let found = reader.query_opt(TOTALS, params![], |row| {
-        Ok((row.int(0)?, row.int(1)?, row.int(2)?))
+/// The projects of the year from `first` up to, not including, `next`; planned ones apart.
+pub fn totals_of(reader: &mut Reader, first: Date, next: Date) -> Result<ProjectTotals, Error> {
+    let mut totals = ProjectTotals::default();
+    each::<Project>(reader, |found| {
+        totals.add(&found.entry, first, next);
+        Ok(())
     })?;
-    Ok(found.unwrap_or_default())
+    Ok(totals)
 }
 
 /// Every project of a firm.

@@ -33,8 +33,12 @@ pub fn items(t: &Texts, actor: &Actor, here: &str) -> Vec<NavItem> {
         ("/accounts", nav.accounts, Some(P::ManageAccounts)),
         ("/audit", nav.audit, Some(P::ViewAudit)),
     ];
+    // Who looks at all registers finds mediations beside the others; participants have no other way to their own.
+    let takes_part = !has(actor, P::ViewRegisters);
+    let mediations = ("/mediations", nav.mediations, Some(P::ViewMediations));
     entries
         .into_iter()
+        .chain(takes_part.then_some(mediations))
         .filter(|(_, _, needed)| needed.is_none_or(|permission| has(actor, permission)))
         .map(|(href, text, _)| NavItem::new(href, text, place(here, href)))
         .collect()

@@ -80,9 +80,9 @@ fn registers(year: &YearFigures) -> Vec<(&'static str, Figure)> {
         chambers: year.pairings_chamber_chambers,
     };
     let projects = Figure::Projects {
-        count: year.projects,
-        investment_fen: year.projects_investment_fen,
-        started: year.projects_started,
+        count: year.projects.running + year.projects.planned,
+        investment_fen: year.projects.running_fen + year.projects.planned_fen,
+        started: year.projects.running,
     };
     vec![
         ("pairings_firm", firm_pairs),

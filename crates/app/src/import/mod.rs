@@ -1,9 +1,11 @@
-//! Taking over what others keep in tables: the ledger of problems, and lists of firms.
+//! Taking over what others keep in tables: the ledger of problems, lists of firms, lists of finance
+//! institutions.
 //!
 //! A file is read and understood on one thread while another writes what is understood, several hundred rows in one
 //! transaction. A dry run does the same and takes every transaction back.
 
 mod error;
+mod finance;
 mod firms;
 mod ledger;
 mod lists;
@@ -17,6 +19,7 @@ use crate::record::Recording;
 use crate::{App, Error};
 
 pub use error::ImportError;
+pub use finance::{FinanceOptions, FinanceReport};
 pub use firms::FirmsReport;
 pub(crate) use ledger::whole_problem;
 pub use ledger::{LedgerOptions, LedgerReport};

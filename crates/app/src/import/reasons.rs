@@ -19,7 +19,12 @@ pub(super) fn cell_reason(reason: Reason, texts: &Texts) -> String {
 /// Why the rules refuse a row.
 pub(super) fn refusal_reason(refusal: &Refusal, texts: &Texts) -> String {
     match refusal {
-        Refusal::Field { problem, .. } => keyed(texts, "problem", problem.key()),
+        Refusal::Field { problem, .. } => {
+            let at_import = texts.lookup(&format!("import.problem.{}", problem.key()));
+            let elsewhere = || texts.lookup(&format!("refusals.problem.{}", problem.key()));
+            let found = at_import.or_else(elsewhere);
+            found.unwrap_or(problem.key()).to_owned()
+        }
         other => other.to_string(),
     }
 }

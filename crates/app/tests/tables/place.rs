@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use app::App;
-use app::import::{FirmsReport, Importer, LedgerOptions, LedgerReport, Run, Watch};
+use app::import::{
+    FinanceOptions, FinanceReport, FirmsReport, Importer, LedgerOptions, LedgerReport, Run, Watch,
+};
 use app::ports::{SeededIds, SetClock};
 use app::verify::Known;
+use documents::finance::read_finance_bytes;
 use documents::firms::read_firms_bytes;
 use documents::ledger::read_ledger_bytes;
 use documents::reading::Options;
@@ -133,6 +136,29 @@ impl Place {
         let report = self
             .app
             .import_firms(Importer::Operator, &mut sheet, run, zh(), watch);
+        (report.unwrap(), refused)
+    }
+
+    pub fn import_finance(&self, table: &str, run: Run) -> (FinanceReport, Vec<Refusal>) {
+        let bytes = table.as_bytes().to_vec();
+        let mut sheet = read_finance_bytes(bytes, &Options::default()).unwrap();
+        let options = FinanceOptions {
+            run,
+            product: None,
+            institution: "州融资担保公司".to_owned(),
+            texts: zh(),
+        };
+        let mut refused = Vec::new();
+        let watch = Watch {
+            progress: &mut |_| {},
+            refused: &mut |row| {
+                keep(&mut refused, row);
+                Ok(())
+            },
+        };
+        let report = self
+            .app
+            .import_finance(Importer::Operator, &mut sheet, &options, watch);
         (report.unwrap(), refused)
     }
 

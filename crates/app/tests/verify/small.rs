@@ -227,40 +227,31 @@ impl Small {
     fn records(&self, firm: FirmId) {
         let on = Date::constant(2024, 3, 1);
         let finance = FinanceRecord {
-            id: FinanceRecordId(self.id()),
-            product: FinanceProduct::Guarantee,
             institution: "州融资担保公司".into(),
             firm: Some(firm),
-            amount_fen: 100_000_000,
-            granted_on: on,
-            due_on: None,
-            filing_number: String::new(),
+            ..FinanceRecord::granted(
+                FinanceRecordId(self.id()),
+                FinanceProduct::Guarantee,
+                100_000_000,
+                on,
+            )
         };
         self.put(Permission::ManageRegisters, &finance);
         let project = Project {
-            id: ProjectId(self.id()),
-            name: "一号项目".into(),
             firm: Some(firm),
-            case: None,
-            lead: None,
-            investment_fen: 5_000_000_000,
             state: ProjectState::Started,
             started_on: Some(on),
-            completed_on: None,
+            ..Project::planned(ProjectId(self.id()), "一号项目", 5_000_000_000)
         };
         self.put(Permission::ManageRegisters, &project);
         let mediation = Mediation {
-            id: MediationId(self.id()),
-            case: None,
             firm: Some(firm),
-            dispute: "专利权".into(),
             body: "商会调解组织".into(),
             state: MediationState::Settled,
             settled_on: Some(on),
             recovered_fen: 560_000_000,
             recovered_words: "560余万元".into(),
-            avoided_fen: 0,
-            avoided_words: String::new(),
+            ..Mediation::begun(MediationId(self.id()), "专利权")
         };
         self.put(Permission::ManageRegisters, &mediation);
     }

@@ -32,8 +32,8 @@ words! {
         BeforeReceipt = "before_receipt", BeforeReply = "before_reply", NotLater = "not_later", TooFar = "too_far", NotOfThisOffice = "not_of_this_office",
         Unknown = "unknown", VagueWords = "vague_words", MustDeclare = "must_declare", NotAPhone = "not_a_phone",
         Negative = "negative", TooShort = "too_short", TooCommon = "too_common", Taken = "taken",
-        WrongPassword = "wrong_password", NotTheSame = "not_the_same", TooMany = "too_many",
-        NoMinutes = "no_minutes",
+        WrongPassword = "wrong_password", NotTheSame = "not_the_same", TooMany = "too_many", NotAnAmount = "not_an_amount",
+        NoLowerBound = "no_lower_bound", NoMinutes = "no_minutes",
     }
 }
 words! {

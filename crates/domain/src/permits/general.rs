@@ -14,10 +14,6 @@ words! {
         CreateCase = "create_case",
         /// Record and assign on the spot at a meeting.
         AssignOnTheSpot = "assign_on_the_spot",
-        /// Read and confirm in the room what was typed in one's own name.
-        ConfirmOnTheSpot = "confirm_on_the_spot",
-        /// Say in the room for one's own office whether it accepts.
-        AnswerOnTheSpot = "answer_on_the_spot",
         ViewMeetings = "view_meetings",
         ManageMeetings = "manage_meetings",
         /// Sign a firm up for a meeting: the own one, a member, or any as a clerk.
@@ -30,9 +26,12 @@ words! {
         ManageOffices = "manage_offices",
         ViewPairings = "view_pairings",
         ManagePairings = "manage_pairings",
-        /// Finance records, projects, mediations: the registers behind the year's figures.
+        /// Finance records, projects and the totals of mediations: the registers behind the year's figures.
         ViewRegisters = "view_registers",
         ManageRegisters = "manage_registers",
+        /// The register of mediations; each is open to its participants alone, see
+        /// [`Mediation::is_open_to`](crate::records::Mediation::is_open_to).
+        ViewMediations = "view_mediations",
         ViewFigures = "view_figures",
         ViewSettings = "view_settings",
         ManageSettings = "manage_settings",
@@ -113,8 +112,6 @@ pub fn holders(permission: Permission) -> &'static [Role] {
             ProgrammeManager,
         ],
         P::AssignOnTheSpot => &[Leader, ProgrammeManager, Dispatcher],
-        P::ConfirmOnTheSpot => &[Leader],
-        P::AnswerOnTheSpot => &[OfficeClerk, OfficeDeputy, OfficeHead],
         P::ViewMeetings | P::ViewOffices => STAFF,
         P::ManageMeetings => PROGRAMME,
         P::SignUp => &[
@@ -164,6 +161,19 @@ pub fn holders(permission: Permission) -> &'static [Role] {
             Statistician,
         ],
         P::ManageRegisters => &[ProgrammeManager, FederationClerk],
+        P::ViewMediations => &[
+            FirmOwner,
+            FirmAgent,
+            OfficeClerk,
+            OfficeDeputy,
+            OfficeHead,
+            Leader,
+            ProgrammeManager,
+            FederationClerk,
+            Dispatcher,
+            Supervisor,
+            Statistician,
+        ],
         P::ViewFigures => OVERSIGHT,
         P::ViewSettings => &[
             ProgrammeManager,

@@ -24,9 +24,7 @@ pub struct YearFigures {
     pub pairings_chamber_chambers: i64,
     /// Since founding, not of the year: never added across kinds.
     pub finance: BTreeMap<crate::records::FinanceProduct, (i64, i64)>,
-    pub projects: i64,
-    pub projects_investment_fen: i64,
-    pub projects_started: i64,
+    pub projects: crate::records::ProjectTotals,
     pub losses_recovered_fen: i64,
     pub losses_avoided_fen: i64,
     pub by_category: Vec<(String, Sums)>,

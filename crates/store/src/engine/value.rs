@@ -6,7 +6,7 @@ use std::fmt::Display;
 use domain::ids::{
     AccountId, AnnouncementId, ApiTokenId, BriefingId, CaseId, ChamberId, DelegationId, DrawId,
     FinanceRecordId, FirmId, MediationId, MeetingId, OfficeId, PairingId, PersonId, PlanLineId,
-    PreparedViewId, PresenceId, ProjectId, SavedViewId, SessionId, SignUpId, VisitId,
+    PreparedViewId, ProjectId, SavedViewId, SessionId, SignUpId,
 };
 use domain::time::{Date, Instant};
 
@@ -89,11 +89,9 @@ print_as_text!(
     OfficeId,
     PairingId,
     PersonId,
-    PresenceId,
     ProjectId,
     SavedViewId,
     SessionId,
-    VisitId,
 );
 
 impl<T: PrintsAsText> From<T> for Value<'_> {

@@ -1,6 +1,7 @@
 //! Every URL of the site, with its rule and its handler.
 
 use domain::permits::{CaseAction, Permission as P};
+use domain::records::{FinanceRecord, Mediation, Project};
 
 use super::Access::{Case, Has, Operations, Public, SignedIn};
 use super::commands::with_commands;
@@ -8,11 +9,11 @@ use super::{Routes, routes};
 use crate::api;
 use crate::pages::firms::{self, chambers};
 use crate::pages::offices::{self, people};
+use crate::pages::records::{self, entry};
 use crate::pages::{
     account, accounts, announcements, assets, audit, briefings, calendar, cases, deliveries,
     figures, health, home, inbox, lookup, meetings, minutes, pairings, papers, preferences,
-    preparation, prepared_views, record, records, rooms, set_up, settings, sign_in, signups,
-    visits, year_plan,
+    preparation, prepared_views, record, set_up, settings, sign_in, signups, year_plan,
 };
 
 /// The table.
@@ -65,28 +66,6 @@ pub fn routes() -> Routes {
         GET  "/meetings/{id}/minutes/edit"       Has(P::ManageMeetings)  => minutes::edit;
         POST "/meetings/{id}/minutes/edit"       Has(P::ManageMeetings)  => minutes::save;
         POST "/meetings/{id}/minutes/step"       Has(P::ManageMeetings)  => minutes::step;
-        POST "/meetings/{id}/console/assignment" Has(P::AssignOnTheSpot) => meetings::assign;
-        POST "/meetings/{id}/console/acknowledgement" Has(P::AssignOnTheSpot) => meetings::acknowledge;
-
-        // The room of a meeting
-        POST "/meetings/{id}/floor"              Has(P::AssignOnTheSpot) => rooms::step;
-        POST "/meetings/{id}/presence"           Has(P::AssignOnTheSpot) => rooms::note;
-        GET  "/meetings/{id}/live"               Has(P::ViewMeetings)    => rooms::listen;
-        GET  "/meetings/{id}/wall"               Has(P::AssignOnTheSpot) => rooms::wall;
-        GET  "/meetings/{id}/leader"             Has(P::ConfirmOnTheSpot) => rooms::leader;
-        POST "/meetings/{id}/leader"             Has(P::ConfirmOnTheSpot) => rooms::confirm;
-        GET  "/meetings/{id}/office"             Has(P::AnswerOnTheSpot) => rooms::office;
-        POST "/meetings/{id}/office"             Has(P::AnswerOnTheSpot) => rooms::answer;
-        GET  "/attend/{code}"                    Public      => rooms::ask;
-        POST "/attend/{code}"                    Public      => rooms::enter;
-        GET  "/cases/{number}/slip"              Case(CaseAction::View)  => rooms::slip;
-
-        // Visits on site
-        GET  "/visits/worker.js"                 Public      => visits::worker;
-        GET  "/visits/app.webmanifest"           Public      => visits::manifest;
-        GET  "/visits/{id}"                      Has(P::AssignOnTheSpot) => visits::list;
-        GET  "/visits/{id}/{firm}"               Has(P::AssignOnTheSpot) => visits::show;
-        POST "/visits/{id}/{firm}"               Has(P::AssignOnTheSpot) => visits::end;
 
         // Before a meeting
         GET  "/announcements"                    Public                  => announcements::list;
@@ -214,9 +193,18 @@ pub fn routes() -> Routes {
         GET  "/people/{id}/edit"                 Has(P::ManageOffices)   => people::edit;
 
         // Finance, projects, mediations
-        GET  "/finance"                          Has(P::ViewRegisters)   => records::finance;
-        GET  "/projects"                         Has(P::ViewRegisters)   => records::projects;
-        GET  "/mediations"                       Has(P::ViewRegisters)   => records::mediations;
+        GET  "/finance"                          Has(P::ViewRegisters)   => records::finance::show;
+        GET  "/finance/new"                      Has(P::ManageRegisters) => entry::new::<FinanceRecord>;
+        POST "/finance/{id}"                     Has(P::ManageRegisters) => entry::save::<FinanceRecord>;
+        GET  "/finance/{id}/edit"                Has(P::ManageRegisters) => entry::edit::<FinanceRecord>;
+        GET  "/projects"                         Has(P::ViewRegisters)   => records::projects::show;
+        GET  "/projects/new"                     Has(P::ManageRegisters) => entry::new::<Project>;
+        POST "/projects/{id}"                    Has(P::ManageRegisters) => entry::save::<Project>;
+        GET  "/projects/{id}/edit"               Has(P::ManageRegisters) => entry::edit::<Project>;
+        GET  "/mediations"                       Has(P::ViewMediations)  => records::mediations::show;
+        GET  "/mediations/new"                   Has(P::ManageRegisters) => entry::new::<Mediation>;
+        POST "/mediations/{id}"                  Has(P::ManageRegisters) => entry::save::<Mediation>;
+        GET  "/mediations/{id}/edit"             Has(P::ManageRegisters) => entry::edit::<Mediation>;
 
         // Settings and calendar
         GET  "/settings"                         Has(P::ViewSettings)    => settings::show::show;

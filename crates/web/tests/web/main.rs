@@ -14,7 +14,6 @@ mod operations;
 mod permissions;
 mod preferences;
 mod registers;
-mod rooms;
 mod security;
 mod server;
 mod sign_in;

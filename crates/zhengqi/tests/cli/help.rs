@@ -19,6 +19,7 @@ const COMMANDS: &[&str] = &[
     "import",
     "import ledger",
     "import firms",
+    "import finance",
     "export",
     "export ledger",
     "report",

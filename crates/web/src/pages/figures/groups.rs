@@ -215,14 +215,17 @@ fn records(t: &'static Texts, figures: &YearFigures, reader: &Actor) -> Group {
         let (amount, unit) = large_money(t, fen);
         rows(Count::new(name, amount).unit(unit), register)
     };
-    let projects = Count::new(words.projects, grouped(figures.projects))
-        .unit(t.figures.items)
-        .under(words.projects_started(figures.projects_started));
+    let projects = Count::new(
+        words.projects,
+        grouped(figures.projects.running + figures.projects.planned),
+    )
+    .unit(t.figures.items)
+    .under(words.projects_started(figures.projects.running));
     let counts = vec![
         rows(projects, "/projects"),
         money(
             words.investment,
-            figures.projects_investment_fen,
+            figures.projects.running_fen + figures.projects.planned_fen,
             "/projects",
         ),
         money(words.recovered, figures.losses_recovered_fen, "/mediations"),

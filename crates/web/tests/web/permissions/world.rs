@@ -3,21 +3,18 @@
 
 use app::accounts::{By, NewToken};
 use domain::accounts::TokenScope;
-use domain::floors::Move;
 use domain::ids::{
-    ApiTokenId, ChamberId, DelegationId, FirmId, MeetingId, OfficeId, PairingId, PersonId,
-    SavedViewId,
+    ApiTokenId, ChamberId, DelegationId, FinanceRecordId, FirmId, MediationId, MeetingId, OfficeId,
+    PairingId, PersonId, ProjectId, SavedViewId,
 };
 use domain::meetings::{Meeting, MeetingForm, MeetingStatus};
 use domain::pairings::{Pairing, Partner};
 use domain::permits::{Actor, Grant, Role, Scope};
+use domain::records::{FinanceProduct, FinanceRecord, Mediation, Project};
 
 use super::before::Before;
 use super::readers::{Reader, everybody, session};
 use crate::support::TestApp;
-
-/// What the wall of the room shows.
-pub const CODE: &str = "the-code-on-the-wall";
 
 /// Who stands in which relation to the near case.
 pub struct Parties {
@@ -43,6 +40,10 @@ pub struct World<'a> {
     pub meeting: MeetingId,
     pub before: Before,
     pub pairing: PairingId,
+    pub finance: FinanceRecordId,
+    pub project: ProjectId,
+    /// Of the near firm, in which the lead office takes part.
+    pub mediation: MediationId,
     /// Acts as nobody's reader: what is done to it disturbs none.
     pub spare: app::accounts::SignedIn,
     pub token: ApiTokenId,
@@ -137,13 +138,11 @@ impl<'a> World<'a> {
             meeting: MeetingId(site.id()),
             before: Before::new(site),
             pairing: PairingId(site.id()),
+            finance: FinanceRecordId(site.id()),
+            project: ProjectId(site.id()),
+            mediation: MediationId(site.id()),
         };
         world.put_registers();
-        let open = Move::OpenSignIn(CODE.to_owned());
-        let rooms = world.site.app.rooms();
-        rooms
-            .step(&world.actor("LA"), world.meeting, 0, &open)
-            .unwrap();
         world.raise_near();
         // Lists are ordered by the minute of receipt, and for the same minute by ids, which are others in every world.
         site.wait_minutes(1);
@@ -152,6 +151,8 @@ impl<'a> World<'a> {
         world.raise_hidden(whose);
         site.wait_minutes(1);
         world.live_late();
+        // Last, so that they stand on the first page of the record.
+        world.put_records();
         world
     }
 
@@ -211,6 +212,29 @@ impl<'a> World<'a> {
             ends_on: None,
             change_reason: String::new(),
             remark: String::new(),
+        });
+    }
+
+    /// One record in each of the plain registers.
+    fn put_records(&self) {
+        self.site.put(FinanceRecord {
+            institution: "州融资担保公司".into(),
+            firm: Some(self.parties.near_firm),
+            filing_number: "〔near-filing〕".into(),
+            ..FinanceRecord::granted(
+                self.finance,
+                FinanceProduct::Guarantee,
+                1_000_000,
+                self.site.today(),
+            )
+        });
+        self.site
+            .put(Project::planned(self.project, "陶坛库", 1_000_000));
+        self.site.put(Mediation {
+            firm: Some(self.parties.near_firm),
+            office: Some(self.parties.lead),
+            body: "商会调解组织".into(),
+            ..Mediation::begun(self.mediation, "专利权〔near-dispute〕")
         });
     }
 }

@@ -1,6 +1,7 @@
-//! `zhengqi import ledger|firms`.
+//! `zhengqi import ledger|firms|finance`.
 
 mod assumed;
+mod finance;
 mod firms;
 mod ledger;
 mod refused;
@@ -20,7 +21,7 @@ use crate::cli::Cli;
 use crate::failure::{Failure, Outcome};
 use crate::opening::{self, Where};
 
-/// Take over a ledger of problems or a list of firms from a table
+/// Take over a ledger of problems, a list of firms or a list of a finance institution from a table
 #[derive(Debug, Args)]
 pub struct Import {
     #[command(subcommand)]
@@ -34,9 +35,12 @@ enum What {
     Ledger(ledger::Ledger),
     /// A list of firms, known by their unified social credit codes. Exit code 1 when rows were refused
     Firms(firms::Firms),
+    /// The monthly list of a finance institution: guarantees, bridge loans, filed credits, each known by its filing or
+    /// contract number. Exit code 1 when rows were refused
+    Finance(finance::Finance),
 }
 
-/// What both have in common.
+/// What all have in common.
 #[derive(Debug, Args)]
 struct Table {
     /// The table: .xlsx, .csv or .tsv, also gzipped; text in UTF-8 or GB18030
@@ -63,6 +67,7 @@ impl Import {
         match &self.what {
             What::Ledger(ledger) => ledger.run(cli),
             What::Firms(firms) => firms.run(cli),
+            What::Finance(finance) => finance.run(cli),
         }
     }
 }

@@ -1,0 +1,105 @@
+//! `zhengqi import finance`.
+
+use app::import::{FinanceOptions, FinanceReport, Importer, Watch};
+use clap::Args;
+use documents::finance::read_finance;
+use domain::records::FinanceProduct;
+use messages::Texts;
+use serde_json::json;
+
+use super::refused::Refused;
+use super::{Table, assumed, failed, unreadable};
+use crate::cli::Cli;
+use crate::failure::{Failure, Outcome};
+use crate::output;
+use crate::progress::Progress;
+
+#[derive(Debug, Args)]
+pub struct Finance {
+    #[command(flatten)]
+    table: Table,
+    /// The product of rows that name none: guarantee, bridge_loan or tech_credit
+    #[arg(long, value_name = "PRODUCT")]
+    product: Option<FinanceProduct>,
+    /// The institution of rows that name none
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
+    institution: String,
+}
+
+impl Finance {
+    pub fn run(&self, cli: &Cli) -> Result<Outcome, Failure> {
+        let table = &self.table;
+        let texts = cli.texts();
+        let mut sheet = read_finance(&table.file, &table.options())
+            .map_err(|error| unreadable(&table.file, &error, texts))?;
+        let assumptions = assumed::as_json(sheet.assumptions());
+        if !table.json {
+            let lines = assumed::lines(sheet.assumptions(), texts);
+            output::line(&lines.join("\n"))?;
+        }
+        let (_elsewhere, app) = table.open()?;
+        let headers = sheet.assumptions().header.texts();
+        let mut refused = Refused::to(table.refused_file(), headers, app.now(), texts);
+        let expected = u64::from(sheet.rows_expected());
+        let bar = Progress::over(expected, "importing");
+        let options = FinanceOptions {
+            run: table.kind(),
+            product: self.product,
+            institution: self.institution.trim().to_owned(),
+            texts,
+        };
+        let watch = Watch {
+            progress: &mut |done| bar.at(done, expected),
+            refused: &mut |row| refused.push(row),
+        };
+        let report = app.import_finance(Importer::Operator, &mut sheet, &options, watch);
+        bar.finish();
+        let report = report.map_err(|error| failed(&table.file, error, texts))?;
+        let file = refused.finish()?;
+        let file = file.map(|path| path.display().to_string());
+        if table.json {
+            output::json(&json!({
+                "dry_run": table.dry_run,
+                "rows": report.rows(),
+                "created": report.created,
+                "corrected": report.corrected,
+                "unchanged": report.unchanged,
+                "refused": report.refused,
+                "refused_file": file,
+                "skipped": report.skipped.len(),
+                "assumptions": assumptions,
+            }))?;
+        } else {
+            output::line(&lines(&report, table.dry_run, file.as_deref(), texts).join("\n"))?;
+        }
+        Ok(match report.refused {
+            0 => Outcome::Done,
+            _ => Outcome::No,
+        })
+    }
+}
+
+fn lines(
+    report: &FinanceReport,
+    dry_run: bool,
+    refused: Option<&str>,
+    texts: &Texts,
+) -> Vec<String> {
+    let say = &texts.import;
+    let mut lines = assumed::skipped_lines(&report.skipped, texts);
+    lines.push(say.finance_done(
+        report.corrected,
+        report.created,
+        report.refused,
+        report.rows(),
+        report.unchanged,
+    ));
+    lines.extend(refused.map(|file| say.refused_file(file)));
+    lines.extend(dry_run.then(|| say.dry_run.to_owned()));
+    lines
+}
