@@ -5,6 +5,7 @@ import * as drafts from "../../crates/web/assets/js/drafts.js";
 import { isComposing } from "../../crates/web/assets/js/forms.js";
 import { matches, moved, rank } from "../../crates/web/assets/js/matching.js";
 import { nextRow } from "../../crates/web/assets/js/moving.js";
+import { storage } from "./storage.mjs";
 
 const OFFICES = [
   { value: "zj", label: "州住房和城乡建设局", foundBy: "zzfhcxjsj zzjj" },
@@ -56,19 +57,6 @@ test("Enter that chooses a word of the input method is composing", () => {
   assert.equal(isComposing({ isComposing: false, keyCode: 229 }), true);
   assert.equal(isComposing({ isComposing: false, keyCode: 13 }), false);
 });
-
-function storage() {
-  const kept = new Map();
-  return {
-    get length() {
-      return kept.size;
-    },
-    key: (at) => [...kept.keys()][at] ?? null,
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => kept.set(key, value),
-    removeItem: (key) => kept.delete(key),
-  };
-}
 
 const field = (type, name, value, more = {}) => ({ type, name, value, disabled: false, ...more });
 

@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use testing::postgres::CLUSTER_VARIABLE;
+
 use crate::metadata::Metadata;
 use crate::process::{cargo, is_installed, program, root, succeed, watch};
 use crate::step::Outcome;
+use crate::with_postgres::cluster;
 
 /// The tests find the built programme and the browser in these environment variables.
 const BINARY_VARIABLE: &str = "ZHENGQI_BINARY";
@@ -51,7 +54,13 @@ pub fn browser() -> Option<PathBuf> {
 
 fn run_tests(browser: &Path) -> Result<Outcome, String> {
     install_packages()?;
-    succeed(cargo().args(["build", "--workspace", "--bins", "--tests", "--locked"]))?;
+    let parts = ["--bins", "--tests", "--examples"];
+    succeed(
+        cargo()
+            .args(["build", "--workspace", "--locked"])
+            .args(parts),
+    )?;
+    let cluster = cluster()?;
     let binary = Metadata::read()?.target_directory.join("debug/zhengqi");
     // A test that fails may leave its browser open, and Node then waits for it without end.
     let mut command = program("timeout");
@@ -59,7 +68,11 @@ fn run_tests(browser: &Path) -> Result<Outcome, String> {
     command.current_dir(folder());
     command
         .env(BINARY_VARIABLE, binary)
-        .env(BROWSER_VARIABLE, browser);
+        .env(BROWSER_VARIABLE, browser)
+        .env_remove(CLUSTER_VARIABLE);
+    if let Some(cluster) = &cluster {
+        command.env(CLUSTER_VARIABLE, cluster.url());
+    }
     let watched = watch(&mut command, is_count)?;
     let counts = watched.lines.join(", ");
     Ok(if watched.success {

@@ -30,6 +30,7 @@ mod receipts;
 mod record;
 pub mod records;
 pub mod registers;
+pub mod rooms;
 pub mod settings;
 pub mod signups;
 pub mod verify;
@@ -135,6 +136,11 @@ impl App {
     /// Everything about cases.
     pub fn cases(&self) -> cases::Cases<'_> {
         cases::Cases { app: self }
+    }
+
+    /// The rooms of meetings while they are held, and visits on site.
+    pub fn rooms(&self) -> rooms::Rooms<'_> {
+        rooms::Rooms { app: self }
     }
 
     /// The registers: offices, people, firms, chambers, meetings, pairings, records.

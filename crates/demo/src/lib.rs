@@ -6,6 +6,7 @@ pub mod accounts;
 mod dice;
 mod enterprises;
 mod facts;
+pub mod hall;
 mod life;
 mod minutes;
 mod money;

@@ -73,4 +73,8 @@ ids! {
     SessionId,
     /// Conditions of the ledger under a person's own name for them.
     SavedViewId,
+    /// One person's attendance at one meeting.
+    PresenceId,
+    /// One stop of a field visit.
+    VisitId,
 }

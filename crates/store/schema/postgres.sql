@@ -229,6 +229,15 @@ CREATE TABLE firm (
   UNIQUE (credit_code)
 );
 
+CREATE TABLE floor (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  sign_in_code TEXT,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (sign_in_code)
+);
+
 CREATE TABLE idempotency (
   actor TEXT NOT NULL,
   key TEXT NOT NULL,
@@ -417,6 +426,17 @@ CREATE TABLE prepared_view (
   UNIQUE (sign_up, problem, office)
 );
 
+CREATE TABLE presence (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
+  person TEXT NOT NULL,
+  is_present BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (meeting, person)
+);
+
 CREATE TABLE project (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -493,6 +513,17 @@ CREATE TABLE tree_tile (
   root BYTEA NOT NULL,
   hashes BYTEA NOT NULL,
   PRIMARY KEY (level, tile)
+);
+
+CREATE TABLE visit (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  meeting TEXT NOT NULL,
+  firm TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (meeting, firm)
 );
 
 CREATE INDEX announcement_standing ON public.announcement USING btree (standing, meeting);

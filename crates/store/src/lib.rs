@@ -12,6 +12,7 @@ pub mod engine;
 pub mod events;
 pub mod finance;
 pub mod firms;
+pub mod floors;
 pub mod idempotency;
 pub mod images;
 pub mod jobs;
@@ -26,12 +27,14 @@ pub mod offices;
 pub mod pairings;
 pub mod people;
 pub mod prepared_views;
+pub mod presences;
 pub mod projects;
 pub mod registers;
 pub mod schema;
 pub mod search;
 pub mod settings;
 pub mod signups;
+pub mod visits;
 pub mod year_plan;
 
 pub use engine::{Db, Error, Reader, Row, Target, Tx, Value};
@@ -53,6 +56,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("chambers", chambers::ALL),
         ("choices", choices::ALL),
         ("firms", firms::ALL),
+        ("floors", floors::ALL),
         ("meetings", meetings::ALL),
         ("minutes", minutes::ALL),
         ("finance", finance::ALL),
@@ -67,6 +71,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("offices", offices::ALL),
         ("pairings", pairings::ALL),
         ("people", people::ALL),
+        ("presences", presences::ALL),
         ("schema", schema::ALL),
         ("search", search::ALL),
         ("settings", settings::ALL),
@@ -76,6 +81,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("prepared_views", prepared_views::ALL),
         ("year_plan", year_plan::ALL),
         ("briefings", briefings::ALL),
+        ("visits", visits::ALL),
     ]);
     all
 }

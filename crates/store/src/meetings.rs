@@ -29,7 +29,8 @@ crate::statements! {
         FROM meeting_attendee a JOIN meeting m ON m.id = a.meeting LEFT JOIN person p ON p.id = a.person
         WHERE a.firm = $1 ORDER BY m.held_on DESC, m.id, p.label";
     RECEIVED = "SELECT COUNT(DISTINCT a.person) FROM meeting_attendee a JOIN meeting m ON m.id = a.meeting
-        WHERE m.year = $1 AND m.status IN ('held', 'closed') AND a.present = 1";
+        WHERE m.year = $1 AND m.status IN ('held', 'closed') AND (a.present = 1 OR EXISTS (
+            SELECT 1 FROM presence s WHERE s.meeting = a.meeting AND s.person = a.person AND s.is_present = 1))";
 }
 
 impl Table for Meeting {

@@ -48,6 +48,9 @@ const STYLE: &str = style_sheets![
     "timeline",
     "meeting",
     "reception",
+    "room",
+    "wall",
+    "slip",
     "calendar",
     "record",
     "inbox",
@@ -97,6 +100,36 @@ static ASSETS: &[Asset] = &[
         text: include_str!("../assets/js/moving.js"),
     },
     Asset {
+        name: "clocks.js",
+        content_type: JAVASCRIPT,
+        text: include_str!("../assets/js/clocks.js"),
+    },
+    Asset {
+        name: "console.js",
+        content_type: JAVASCRIPT,
+        text: include_str!("../assets/js/console.js"),
+    },
+    Asset {
+        name: "live.js",
+        content_type: JAVASCRIPT,
+        text: include_str!("../assets/js/live.js"),
+    },
+    Asset {
+        name: "outbox.js",
+        content_type: JAVASCRIPT,
+        text: include_str!("../assets/js/outbox.js"),
+    },
+    Asset {
+        name: "visit.js",
+        content_type: JAVASCRIPT,
+        text: include_str!("../assets/js/visit.js"),
+    },
+    Asset {
+        name: "worker.js",
+        content_type: JAVASCRIPT,
+        text: include_str!("../assets/js/worker.js"),
+    },
+    Asset {
         name: "seal.svg",
         content_type: SVG,
         text: include_str!("../assets/seal.svg"),
@@ -131,6 +164,12 @@ pub fn paths() -> &'static AssetPaths {
     &PATHS
 }
 
+/// The paths of everything that a page loads, for whoever keeps pages where there is no network.
+pub fn loaded() -> Vec<String> {
+    let path = |asset: &Asset| format!("/assets/{}/{}", *FINGERPRINT, asset.name);
+    ASSETS.iter().map(path).collect()
+}
+
 /// All files, for whoever writes them to a folder.
 pub fn all() -> &'static [Asset] {
     ASSETS
@@ -142,6 +181,11 @@ pub fn find(fingerprint: &str, name: &str) -> Option<&'static Asset> {
     if fingerprint != *FINGERPRINT {
         return None;
     }
+    ASSETS.iter().find(|asset| asset.name == name)
+}
+
+/// A file as it is now, for what has an address without a fingerprint.
+pub fn current(name: &str) -> Option<&'static Asset> {
     ASSETS.iter().find(|asset| asset.name == name)
 }
 

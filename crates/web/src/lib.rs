@@ -30,6 +30,7 @@ pub mod forms;
 mod frame;
 mod gate;
 pub mod layout;
+mod live;
 mod metrics;
 mod navigation;
 pub mod pages;

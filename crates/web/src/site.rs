@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 
 use crate::address::BaseUrl;
 use crate::frame::FrameCache;
+use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::views::sign_in::DemoAccount;
 
@@ -51,6 +52,10 @@ pub struct Limits {
     pub working: usize,
     /// Passwords judged at the same time, since each takes 19 MiB.
     pub hashing: usize,
+    /// Pages that are told of changes while they are open; each keeps a connection.
+    pub listeners: usize,
+    /// How long one is told before its browser must ask again.
+    pub listening: Duration,
 }
 
 impl Default for Limits {
@@ -64,6 +69,8 @@ impl Default for Limits {
             frame_age: Duration::from_secs(2),
             working: 16,
             hashing: 2,
+            listeners: 4_096,
+            listening: Duration::from_secs(600),
         }
     }
 }
@@ -94,6 +101,7 @@ struct Inner {
     working: Semaphore,
     hashing: Semaphore,
     requests: AtomicU64,
+    live: Live,
 }
 
 impl Site {
@@ -105,6 +113,7 @@ impl Site {
             working: Semaphore::new(config.limits.working),
             hashing: Semaphore::new(config.limits.hashing),
             requests: AtomicU64::new(0),
+            live: Live::new(config.limits.listeners),
             app,
             config,
         }))
@@ -121,6 +130,10 @@ impl Site {
 
     pub(crate) fn frames(&self) -> &FrameCache {
         &self.0.frames
+    }
+
+    pub(crate) fn live(&self) -> &Live {
+        &self.0.live
     }
 
     pub(crate) fn metrics(&self) -> &Metrics {

@@ -2,7 +2,7 @@
 
 use domain::cases::command::{Accept, Acknowledge, Assign, Command, Submission};
 use domain::cases::refusal::Problem;
-use domain::cases::{Event, Intake, Refusal, submit};
+use domain::cases::{Event, Intake, Refusal, StageName, submit};
 use domain::firms::Firm;
 use domain::ids::CaseId;
 use domain::permits::{Actor, Permission, Scope, has};
@@ -37,19 +37,6 @@ impl Cases<'_> {
         self.submit_once(actor, intake, received_at, key)
     }
 
-    /// Submits what was said at a meeting, by whoever may record there.
-    pub fn submit_spoken(
-        &self,
-        actor: &Actor,
-        intake: &Intake,
-        key: Option<&str>,
-    ) -> Result<Done, Error> {
-        if !has(actor, Permission::AssignOnTheSpot) {
-            return Err(Error::NotPermitted);
-        }
-        self.submit_once(actor, intake, None, key)
-    }
-
     fn submit_once(
         &self,
         actor: &Actor,
@@ -66,6 +53,7 @@ impl Cases<'_> {
         })
     }
 
+    /// Submits a case inside a command's own transaction.
     pub(crate) fn submit_in(
         &self,
         tx: &mut Tx,
@@ -97,7 +85,8 @@ impl Cases<'_> {
         })
     }
 
-    fn on_the_spot_in(
+    /// The same inside a command's own transaction. The caller has checked that the actor may assign on the spot.
+    pub(crate) fn on_the_spot_in(
         &self,
         tx: &mut Tx,
         actor: &Actor,
@@ -106,16 +95,7 @@ impl Cases<'_> {
     ) -> Result<Done, Error> {
         let done = self.submit_in(tx, actor, &spot.intake, now, now)?;
         let number = done.number.as_str();
-        let category = spot.intake.category.clone();
-        let accept = Command::Accept(Accept {
-            category,
-            difficulty: spot.assign.difficulty,
-        });
-        // Who may assign on the spot may do both steps of it, whatever the role may do elsewhere.
-        let case = stored(tx, number)?;
-        self.act_on(tx, actor, case, &accept, Manner::default(), now)?;
-        let (case, assign) = (stored(tx, number)?, Command::Assign(spot.assign.clone()));
-        let mut done = self.act_on(tx, actor, case, &assign, Manner::default(), now)?;
+        let mut done = self.assign_spoken_in(tx, actor, number, &spot.assign, now)?;
         if let Some(representative) = &spot.acknowledged_by {
             let acknowledge = Command::Acknowledge(Acknowledge {});
             done = self.act_in(
@@ -128,6 +108,28 @@ impl Cases<'_> {
             )?;
         }
         Ok(done)
+    }
+
+    /// Assigns what was recorded at a meeting, accepting it first where nobody has. Who may assign on the spot may do both
+    /// steps of it, whatever the role may do elsewhere.
+    pub(crate) fn assign_spoken_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        number: &str,
+        assign: &Assign,
+        now: Instant,
+    ) -> Result<Done, Error> {
+        let case = stored(tx, number)?;
+        if case.case.stage.name() == StageName::Submitted {
+            let accept = Command::Accept(Accept {
+                category: case.case.intake.category.clone(),
+                difficulty: assign.difficulty,
+            });
+            self.act_on(tx, actor, case, &accept, Manner::default(), now)?;
+        }
+        let (case, assign) = (stored(tx, number)?, Command::Assign(assign.clone()));
+        self.act_on(tx, actor, case, &assign, Manner::default(), now)
     }
 
     /// A number and an id for a new case.

@@ -86,7 +86,7 @@ impl Meetings<'_> {
 }
 
 /// A meeting that was closed or cancelled is a record: it is not written on any more.
-pub(super) fn must_be_open(meeting: &Meeting) -> Result<(), Error> {
+pub(crate) fn must_be_open(meeting: &Meeting) -> Result<(), Error> {
     match meeting.status.is_open() {
         true => Ok(()),
         false => Ok(Refusal::field("status", Problem::NotInList)?),

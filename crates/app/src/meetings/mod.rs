@@ -1,7 +1,7 @@
 //! Meetings: the year's list, one meeting with all around it, what changes it, what is recorded at it.
 
 mod calendar;
-mod change;
+pub(crate) mod change;
 mod follow_up;
 mod invitations;
 mod spot;
@@ -23,7 +23,7 @@ use crate::{App, Error};
 
 pub use follow_up::{FollowUp, Followed};
 pub use invitations::Attendance;
-pub use spot::{SpokenProblem, SpotAssignment};
+pub use spot::{SpokenProblem, SpotAssignment, Usual};
 
 /// Everything about meetings, over one [`App`].
 pub struct Meetings<'a> {
@@ -95,7 +95,8 @@ impl Meetings<'_> {
     pub fn view(&self, actor: &Actor, id: MeetingId) -> Result<MeetingView, Error> {
         permit(actor, Permission::ViewMeetings)?;
         self.app.db.read(|reader| {
-            let Versioned { version, entry } = load(reader, id)?;
+            let Versioned { version, mut entry } = load(reader, id)?;
+            sign_in(reader, &mut entry)?;
             let raised = raised(reader, entry.year)?;
             Ok(MeetingView {
                 version,
@@ -171,7 +172,7 @@ impl Meetings<'_> {
     }
 }
 
-fn permit(actor: &Actor, permission: Permission) -> Result<(), Error> {
+pub(crate) fn permit(actor: &Actor, permission: Permission) -> Result<(), Error> {
     match has(actor, permission) {
         true => Ok(()),
         false => Err(Error::NotPermitted),
@@ -180,6 +181,17 @@ fn permit(actor: &Actor, permission: Permission) -> Result<(), Error> {
 
 pub(crate) fn load(reader: &mut Reader, id: MeetingId) -> Result<Versioned<Meeting>, Error> {
     store::registers::get(reader, id.0)?.ok_or(Error::NotFound)
+}
+
+/// Those who signed in on the day came, whether or not the list was ticked afterwards.
+fn sign_in(reader: &mut Reader, meeting: &mut Meeting) -> Result<(), Error> {
+    for found in store::presences::of_meeting(reader, meeting.id)? {
+        let came = |one: &&mut domain::meetings::Attendee| one.person == found.entry.person;
+        if let Some(attendee) = meeting.attendees.iter_mut().find(came) {
+            attendee.present |= !found.entry.is_withdrawn;
+        }
+    }
+    Ok(())
 }
 
 /// Problems raised at each meeting, by the meeting's id, out of the sums of the year.

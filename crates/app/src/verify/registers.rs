@@ -5,14 +5,17 @@ use domain::announcements::Announcement;
 use domain::briefings::Briefing;
 use domain::draws::Draw;
 use domain::firms::{Chamber, Firm};
+use domain::floors::Floor;
 use domain::meetings::Meeting;
 use domain::minutes::Minutes;
 use domain::offices::Office;
 use domain::pairings::Pairing;
 use domain::people::Person;
 use domain::prepared_views::PreparedView;
+use domain::presences::Presence;
 use domain::records::{FinanceRecord, Mediation, Project};
 use domain::signups::SignUp;
+use domain::visits::Visit;
 use domain::year_plan::PlanLine;
 use store::events::Replayed;
 use store::images::{Image, Line};
@@ -36,6 +39,9 @@ pub(super) fn all() -> Vec<Box<dyn Rebuild>> {
         Register::<PreparedView>::boxed(),
         Register::<PlanLine>::boxed(),
         Register::<Briefing>::boxed(),
+        Register::<Floor>::boxed(),
+        Register::<Presence>::boxed(),
+        Register::<Visit>::boxed(),
         Register::<Pairing>::boxed(),
         Register::<FinanceRecord>::boxed(),
         Register::<Project>::boxed(),

@@ -14,6 +14,10 @@ words! {
         CreateCase = "create_case",
         /// Record and assign on the spot at a meeting.
         AssignOnTheSpot = "assign_on_the_spot",
+        /// Read and confirm in the room what was typed in one's own name.
+        ConfirmOnTheSpot = "confirm_on_the_spot",
+        /// Say in the room for one's own office whether it accepts.
+        AnswerOnTheSpot = "answer_on_the_spot",
         ViewMeetings = "view_meetings",
         ManageMeetings = "manage_meetings",
         /// Sign a firm up for a meeting: the own one, a member, or any as a clerk.
@@ -112,6 +116,8 @@ pub fn holders(permission: Permission) -> &'static [Role] {
             ProgrammeManager,
         ],
         P::AssignOnTheSpot => &[Leader, ProgrammeManager, Dispatcher],
+        P::ConfirmOnTheSpot => &[Leader],
+        P::AnswerOnTheSpot => &[OfficeClerk, OfficeDeputy, OfficeHead],
         P::ViewMeetings | P::ViewOffices => STAFF,
         P::ManageMeetings => PROGRAMME,
         P::SignUp => &[

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use domain::ids::{
     AccountId, AnnouncementId, ApiTokenId, BriefingId, CaseId, ChamberId, DelegationId, DrawId,
     FinanceRecordId, FirmId, MediationId, MeetingId, OfficeId, PairingId, PersonId, PlanLineId,
-    PreparedViewId, ProjectId, SavedViewId, SessionId, SignUpId,
+    PreparedViewId, PresenceId, ProjectId, SavedViewId, SessionId, SignUpId, VisitId,
 };
 use domain::time::{Date, Instant};
 
@@ -89,9 +89,11 @@ print_as_text!(
     OfficeId,
     PairingId,
     PersonId,
+    PresenceId,
     ProjectId,
     SavedViewId,
     SessionId,
+    VisitId,
 );
 
 impl<T: PrintsAsText> From<T> for Value<'_> {

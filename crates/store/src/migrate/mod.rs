@@ -43,7 +43,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     7 "many_cases" "0007_many_cases.sql",
     8 "addresses" "0008_addresses.sql",
     9 "minutes" "0009_minutes.sql",
-    10 "finance" "0010_finance.sql",
+    10 "rooms" "0010_rooms.sql",
+    11 "finance" "0011_finance.sql",
 ];
 
 /// What was done.

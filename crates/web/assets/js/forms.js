@@ -67,3 +67,13 @@ export function unfoldForPrint(page) {
     for (const details of unfolded) details.open = false;
   });
 }
+
+/** The button of a page that is made for paper; `?print` in its address opens the printer at once. */
+export function printWhenAsked(page) {
+  const button = page.querySelector("button[data-print]");
+  if (!button) return;
+  const window = page.defaultView;
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+  if (new URLSearchParams(window.location.search).has("print")) window.print();
+}

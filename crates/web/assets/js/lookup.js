@@ -31,6 +31,7 @@ function enhanceSelect(page, select, texts) {
   };
   show();
   select.form?.addEventListener("draft-change", show);
+  select.addEventListener("suggested", show);
   attach(page, input, texts, {
     find: async (typed) => matches(entries, typed, LIMIT),
     take: (entry) => {

@@ -223,39 +223,3 @@ fn waiting([number, title, firm, office]: [&str; 4], light: Light) -> Row {
     ];
     Row::new(cells).marked(mark)
 }
-
-/// What has been recorded at the meeting.
-pub fn recorded(t: &'static Texts) -> Table {
-    let columns = vec![
-        Column::new(ColumnKind::Head, "编号"),
-        Column::new(ColumnKind::Long, "问题"),
-        Column::new(ColumnKind::Text, "牵头单位"),
-        Column::new(ColumnKind::Fixed, "期限"),
-        Column::new(ColumnKind::Fixed, "情况"),
-    ];
-    let mut table = Table::new(t, "本期已记", columns);
-    table.rows = vec![
-        Row::new(vec![
-            Cell::link("#case", "2024-0052"),
-            Cell::text("货场北口被隔离墩封闭，大车绕行 7 公里").under("示例甲物流有限公司"),
-            Cell::text("州住建局").under("市政科 责任人"),
-            Cell::text("5月7日").under("5 个工作日"),
-            Cell::from(Tag::new(Tone::Good, "当场签收")),
-        ]),
-        Row::new(vec![
-            Cell::link("#case", "2024-0051"),
-            Cell::text("厂房不动产登记卡在规划核实").under("示例乙新材料有限公司"),
-            Cell::text("州自然资源和规划局").under("登记科 责任人"),
-            Cell::text("5月20日").under("15 个工作日"),
-            Cell::from(Tag::new(Tone::Warn, "待领导确认")),
-        ]),
-        Row::new(vec![
-            Cell::link("#case", "2024-0050"),
-            Cell::text("流动资金贷款到期，需转贷过桥").under("示例丙茶业专业合作社"),
-            Cell::empty(),
-            Cell::empty(),
-            Cell::from(Tag::new(Tone::Neutral, "待交办")),
-        ]),
-    ];
-    table
-}

@@ -28,10 +28,12 @@ pub mod prepared_views;
 mod queues;
 pub mod record;
 pub mod records;
+pub mod rooms;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;
 pub mod signups;
+pub mod visits;
 pub mod year_plan;
 
 use askama::Template;

@@ -13,7 +13,8 @@ use crate::pages::records::{self, entry};
 use crate::pages::{
     account, accounts, announcements, assets, audit, briefings, calendar, cases, deliveries,
     figures, health, home, inbox, lookup, meetings, minutes, pairings, papers, preferences,
-    preparation, prepared_views, record, set_up, settings, sign_in, signups, year_plan,
+    preparation, prepared_views, record, rooms, set_up, settings, sign_in, signups, visits,
+    year_plan,
 };
 
 /// The table.
@@ -66,6 +67,28 @@ pub fn routes() -> Routes {
         GET  "/meetings/{id}/minutes/edit"       Has(P::ManageMeetings)  => minutes::edit;
         POST "/meetings/{id}/minutes/edit"       Has(P::ManageMeetings)  => minutes::save;
         POST "/meetings/{id}/minutes/step"       Has(P::ManageMeetings)  => minutes::step;
+        POST "/meetings/{id}/console/assignment" Has(P::AssignOnTheSpot) => meetings::assign;
+        POST "/meetings/{id}/console/acknowledgement" Has(P::AssignOnTheSpot) => meetings::acknowledge;
+
+        // The room of a meeting
+        POST "/meetings/{id}/floor"              Has(P::AssignOnTheSpot) => rooms::step;
+        POST "/meetings/{id}/presence"           Has(P::AssignOnTheSpot) => rooms::note;
+        GET  "/meetings/{id}/live"               Has(P::ViewMeetings)    => rooms::listen;
+        GET  "/meetings/{id}/wall"               Has(P::AssignOnTheSpot) => rooms::wall;
+        GET  "/meetings/{id}/leader"             Has(P::ConfirmOnTheSpot) => rooms::leader;
+        POST "/meetings/{id}/leader"             Has(P::ConfirmOnTheSpot) => rooms::confirm;
+        GET  "/meetings/{id}/office"             Has(P::AnswerOnTheSpot) => rooms::office;
+        POST "/meetings/{id}/office"             Has(P::AnswerOnTheSpot) => rooms::answer;
+        GET  "/attend/{code}"                    Public      => rooms::ask;
+        POST "/attend/{code}"                    Public      => rooms::enter;
+        GET  "/cases/{number}/slip"              Case(CaseAction::View)  => rooms::slip;
+
+        // Visits on site
+        GET  "/visits/worker.js"                 Public      => visits::worker;
+        GET  "/visits/app.webmanifest"           Public      => visits::manifest;
+        GET  "/visits/{id}"                      Has(P::AssignOnTheSpot) => visits::list;
+        GET  "/visits/{id}/{firm}"               Has(P::AssignOnTheSpot) => visits::show;
+        POST "/visits/{id}/{firm}"               Has(P::AssignOnTheSpot) => visits::end;
 
         // Before a meeting
         GET  "/announcements"                    Public                  => announcements::list;

@@ -21,7 +21,7 @@ use crate::address::BaseUrl;
 use crate::error::Failure;
 use crate::routes::table;
 use crate::site::{Config, Site};
-use crate::{envelope, gate};
+use crate::{envelope, gate, live};
 
 pub use signals::told_to_stop;
 
@@ -67,9 +67,12 @@ pub async fn serve_until(
     let started = site.app().now().0 / 1000;
     site.metrics().set_started(started.max(0).cast_unsigned());
     let tidying = tokio::spawn(keep_tidy(site.clone()));
+    let watching = tokio::spawn(live::watch(site.clone()));
     let open = accept(&site, &listener, stop).await;
     drop(listener);
     tidying.abort();
+    watching.abort();
+    site.live().close();
     drain(open, site.config().limits.drain).await;
     Ok(())
 }

@@ -2,25 +2,34 @@
 
 use askama::Template;
 
+use super::rooms::{FloorPanel, Listening, SignInSheet};
 use crate::components::due::DueDate;
 use crate::components::errors::ErrorSummary;
-use crate::components::field::Field;
-use crate::components::table::Table;
+use crate::components::field::{Choice, Field};
+use crate::components::notice::Notice;
+use crate::components::steps::Weight;
 use crate::components::tag::Tag;
-use crate::layout::Page;
+use crate::layout::{Link, Page};
 
-/// The form to record a problem, the agenda beside it, what has been recorded below.
+/// The form to record a problem, what runs in the room beside it, what has been recorded below.
 #[derive(Debug, Clone, Template)]
 #[template(path = "pages/meeting_console.html")]
 pub struct MeetingConsole {
     pub page: Page,
+    pub listening: Listening,
     /// `第3期企业家接待日`.
     pub title: String,
     /// Form, date, place and host, as printed.
     pub under: String,
+    /// The other screens of the room.
+    pub links: Vec<Link>,
     /// Where the form is posted.
     pub action: String,
     pub errors: ErrorSummary,
+    /// What somebody else did meanwhile.
+    pub notice: Option<Notice>,
+    /// Set while a problem is assigned that was recorded earlier.
+    pub later: Option<Later>,
     /// Who speaks and what the problem is.
     pub problem: Vec<Field>,
     /// Lead office, officer, limit, instruction, acknowledgement.
@@ -31,63 +40,66 @@ pub struct MeetingConsole {
     pub dues: Vec<DueDate>,
     /// Names the draft that a closed browser keeps.
     pub draft: String,
-    pub recorded: Table,
-    pub agenda: Agenda,
-    /// Entrepreneurs who have not spoken yet.
-    pub unheard: Vec<String>,
+    /// Names the box in which a browser without network keeps what was captured: this meeting, this person.
+    pub outbox: String,
+    /// The latest first.
+    pub recorded: Vec<Recorded>,
+    pub floor: FloorPanel,
+    pub sheet: SignInSheet,
+    pub files: Vec<FirmSheet>,
+    /// Whom the problems of a category are usually given to.
+    pub usual: Vec<Usual>,
+    /// The first person of each office.
+    pub first: Vec<Usual>,
 }
 
-/// The items in their order, with their times.
+/// A problem that was recorded earlier in the meeting.
 #[derive(Debug, Clone)]
-pub struct Agenda {
-    pub items: Vec<AgendaLine>,
-    /// Minutes that the meeting has, if that is set.
-    pub available: Option<u32>,
+pub struct Later {
+    pub number: String,
+    pub version: i64,
+    pub firm: String,
+    pub title: String,
+    pub ask: String,
 }
 
+/// Something chosen that suggests an office and its officer.
 #[derive(Debug, Clone)]
-pub struct AgendaLine {
-    pub topic: String,
-    /// When, as `09:00–09:15`; empty if no time is set.
-    pub at: String,
-    /// Who speaks, as printed.
-    pub who: String,
-    pub minutes: u32,
-    pub tag: Option<Tag>,
+pub struct Usual {
+    pub of: String,
+    pub office: String,
+    pub officer: String,
 }
 
-impl Agenda {
-    /// Minutes of all items.
-    fn planned(&self) -> u32 {
-        self.items.iter().map(|item| item.minutes).sum()
-    }
-
-    /// Minutes by which the items exceed the meeting.
-    fn over(&self) -> u32 {
-        let available = self.available.unwrap_or(u32::MAX);
-        self.planned().saturating_sub(available)
-    }
+/// One problem below the form.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    pub number: String,
+    pub is_new: bool,
+    pub title: String,
+    pub firm: String,
+    pub lead: String,
+    pub officer: String,
+    pub due: String,
+    pub state: Tag,
+    /// It waits for the leader's confirmation.
+    pub awaits: bool,
+    /// Where it is assigned, while it isn't.
+    pub assign: Option<String>,
+    /// The slip, once it is.
+    pub slip: Option<String>,
+    /// The people of the lead office who could acknowledge at the desk.
+    pub people: Vec<Choice>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_agenda_says_by_how_much_it_is_too_long() {
-        let line = |minutes| AgendaLine {
-            topic: String::new(),
-            at: String::new(),
-            who: String::new(),
-            minutes,
-            tag: None,
-        };
-        let agenda = |available| Agenda {
-            items: vec![line(20), line(100)],
-            available,
-        };
-        assert_eq!(agenda(Some(90)).over(), 30);
-        assert_eq!(agenda(Some(150)).over(), 0);
-        assert_eq!(agenda(None).over(), 0);
-    }
+/// What is known of a firm, in a glance.
+#[derive(Debug, Clone)]
+pub struct FirmSheet {
+    pub id: String,
+    pub name: String,
+    pub page: String,
+    pub facts: Vec<(&'static str, String)>,
+    /// Its latest problems: number, title, stage.
+    pub cases: Vec<(String, String, Tag)>,
+    pub is_speaking: bool,
 }

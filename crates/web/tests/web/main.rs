@@ -14,6 +14,7 @@ mod operations;
 mod permissions;
 mod preferences;
 mod registers;
+mod rooms;
 mod security;
 mod server;
 mod sign_in;

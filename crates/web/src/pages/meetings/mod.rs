@@ -1,17 +1,17 @@
 //! Reception days: the list, one of them, its plan, and the console at which problems are recorded.
 
-mod change;
+pub(super) mod change;
 mod console;
 mod follow_up;
 mod invitations;
 mod list;
 mod plan;
 mod show;
-mod words;
+pub(super) mod words;
 
 pub(super) use change::{firm, version};
 pub use change::{invite, move_on, note_attendance};
-pub use console::{open as console, record};
+pub use console::{acknowledge, assign, open as console, record};
 pub use follow_up::show as follow_up;
 pub use list::list;
 pub use plan::{create, edit, new, update};

@@ -4,7 +4,7 @@ use app::meetings::MeetingView;
 use axum::extract::{Path, State};
 use domain::cases::StageName;
 use domain::ids::MeetingId;
-use domain::meetings::{Meeting, MeetingStatus};
+use domain::meetings::{Meeting, MeetingForm, MeetingStatus};
 use domain::permits::{Permission, has};
 use domain::time::local_text;
 use messages::Texts;
@@ -95,6 +95,19 @@ fn links(t: &Texts, person: &SignedIn, meeting: &Meeting) -> Vec<Link> {
     let at = format!("/meetings/{}", meeting.id);
     if meeting.status.is_open() && has(&person.actor, Permission::AssignOnTheSpot) {
         links.push(Link::new(format!("{at}/console"), t.meetings.console));
+        links.push(Link::new(format!("{at}/wall"), t.room.wall.open));
+        if meeting.form == MeetingForm::FieldVisit {
+            links.insert(
+                0,
+                Link::new(format!("/visits/{}", meeting.id), t.visits.open),
+            );
+        }
+    }
+    if has(&person.actor, Permission::ConfirmOnTheSpot) {
+        links.push(Link::new(format!("{at}/leader"), t.room.leader.open));
+    }
+    if has(&person.actor, Permission::AnswerOnTheSpot) {
+        links.push(Link::new(format!("{at}/office"), t.room.office.open));
     }
     if meeting.status.is_open() && has(&person.actor, Permission::ManageMeetings) {
         links.push(Link::new(format!("{at}/edit"), t.meetings.edit));

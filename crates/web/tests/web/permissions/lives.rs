@@ -13,6 +13,7 @@ impl World<'_> {
     pub fn raise_near(&mut self) {
         let intake = Intake {
             chamber: Some(self.parties.chamber),
+            meeting: Some(self.meeting),
             ..self.intake("near", self.parties.near_firm, Openness::Internal)
         };
         self.near = self.raise("FO", &intake);

@@ -3,7 +3,7 @@
 use domain::ids::{ApiTokenId, DelegationId};
 use web::routes::Route;
 
-use super::world::World;
+use super::world::{CODE, World};
 
 /// The id of nothing.
 const NONE: &str = "00000000-0000-7000-8000-000000000001";
@@ -22,6 +22,11 @@ pub fn address(world: &World<'_>, pattern: &str, number: &str) -> String {
         _ if pattern.contains("{year}") => ("{year}", "2024".to_owned()),
         _ if pattern.contains("{position}") => ("{position}", "0".to_owned()),
         _ if pattern.contains("{day}") => ("{day}", "2024-05-06".to_owned()),
+        "/attend/{code}" => ("{code}", CODE.to_owned()),
+        "/visits/{id}/{firm}" => {
+            return format!("/visits/{}/{}", world.meeting, p.far_firm);
+        }
+        _ if pattern.starts_with("/visits/") => ("{id}", world.meeting.to_string()),
         _ if pattern.starts_with("/announcements/") => ("{id}", world.before.coming.to_string()),
         _ if pattern.starts_with("/sign-ups/") => ("{id}", world.before.nobodys.to_string()),
         _ if pattern.starts_with("/prepared-views/") => {
@@ -59,6 +64,7 @@ pub fn address(world: &World<'_>, pattern: &str, number: &str) -> String {
 /// Fields for a form that lets nothing happen: an outdated version, and one that no form has.
 pub fn fields(pattern: &str) -> &'static [(&'static str, &'static str)] {
     match pattern {
+        "/visits/{id}/{firm}" => &[("outcome", "nothing_needed")],
         "/account/delegations" => &[("secretary", NONE), ("until", "2024-06-30")],
         _ => &[("version", "999"), ("no_such_field", "1")],
     }

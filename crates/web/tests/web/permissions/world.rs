@@ -3,6 +3,7 @@
 
 use app::accounts::{By, NewToken};
 use domain::accounts::TokenScope;
+use domain::floors::Move;
 use domain::ids::{
     ApiTokenId, ChamberId, DelegationId, FinanceRecordId, FirmId, MediationId, MeetingId, OfficeId,
     PairingId, PersonId, ProjectId, SavedViewId,
@@ -15,6 +16,9 @@ use domain::records::{FinanceProduct, FinanceRecord, Mediation, Project};
 use super::before::Before;
 use super::readers::{Reader, everybody, session};
 use crate::support::TestApp;
+
+/// What the wall of the room shows.
+pub const CODE: &str = "the-code-on-the-wall";
 
 /// Who stands in which relation to the near case.
 pub struct Parties {
@@ -143,6 +147,11 @@ impl<'a> World<'a> {
             mediation: MediationId(site.id()),
         };
         world.put_registers();
+        let open = Move::OpenSignIn(CODE.to_owned());
+        let rooms = world.site.app.rooms();
+        rooms
+            .step(&world.actor("LA"), world.meeting, 0, &open)
+            .unwrap();
         world.raise_near();
         // Lists are ordered by the minute of receipt, and for the same minute by ids, which are others in every world.
         site.wait_minutes(1);

@@ -53,6 +53,8 @@ impl TestApp {
         .unwrap();
         let limits = Limits {
             frame_age: Duration::ZERO,
+            // A test reads every answer to its end.
+            listening: Duration::ZERO,
             ..config.limits
         };
         let site = Site::new(app.clone(), Config { limits, ..config });

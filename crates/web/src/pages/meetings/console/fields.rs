@@ -6,15 +6,16 @@ use domain::ids::OfficeId;
 use domain::programme::Coded;
 use messages::Texts;
 
-use super::{Desk, limit_text};
-use crate::components::field::{Choice, Control, Field, Need, Picked};
+use super::desk::Desk;
+use super::limit_text;
+use crate::components::field::{Choice, Control, Field, Need};
 use crate::forms::{FieldError, Submitted};
 use crate::pages::error_of;
 
 /// What the empty form says: the first host assigns; the declaration stands while one problem follows another.
 pub fn fresh(desk: &Desk, follows_another: bool) -> Submitted {
     let mut typed = Submitted::default();
-    if let Some(host) = desk.found.meeting.hosts.first() {
+    if let Some(host) = desk.room.meeting.hosts.first() {
         typed.add("leader".into(), host.to_string());
     }
     typed.add("difficulty".into(), Difficulty::Ordinary.key().into());
@@ -98,11 +99,11 @@ pub fn assignment(
     });
     let people = |chosen| Control::LongSelect(officers(&desk.choices.people, chosen));
     let leaders = Control::Select(hosts(t, desk, typed.text("leader")));
-    vec![
+    let mut fields = vec![
         maker.optional(
             "lead",
             words.lead,
-            Control::LongSelect(offices(t, desk, typed)),
+            Control::LongSelect(offices(t, desk, typed.text("lead"))),
         ),
         maker.optional("officer", words.officer, people(typed.text("officer"))),
         maker.optional(
@@ -119,10 +120,22 @@ pub fn assignment(
                 people(typed.text("acknowledged_by")),
             )
             .hint(words.acknowledged_hint),
-    ]
+    ];
+    let helping = typed.all("co_offices");
+    for at in 0..CO_OFFICES {
+        let chosen = helping.get(at).copied().unwrap_or_default();
+        let choices = Control::LongSelect(offices(t, desk, chosen));
+        let label = words.co_office(at + 1);
+        let field = maker.optional("co_offices", &label, choices);
+        fields.insert(2 + at, field.scope(format!("co{at}")));
+    }
+    fields
 }
 
-/// What can wait: facts, place, co-handling offices, a firm that is not on the list.
+/// More offices are called to a consultation, which is not decided in a minute.
+const CO_OFFICES: usize = 2;
+
+/// What can wait: facts, place, a firm that is not on the list.
 pub fn more(
     t: &'static Texts,
     desk: &Desk,
@@ -135,14 +148,6 @@ pub fn more(
         Some(words.place_of_firm),
         typed.text("place"),
     );
-    let chosen = typed.all("co_offices");
-    let co_offices = desk.choices.offices.iter().map(|office| {
-        let mut choice = Choice::new(office.id.to_string(), &office.name);
-        if chosen.contains(&choice.value.as_str()) {
-            choice.picked = Picked::Yes;
-        }
-        choice
-    });
     let other = Control::Lookup {
         from: "/lookup/firms".to_owned(),
         chosen: typed.text("other_firm_id").to_owned(),
@@ -153,11 +158,6 @@ pub fn more(
         maker
             .optional("other_firm", words.other_firm, other)
             .hint(words.other_firm_hint),
-        maker.optional(
-            "co_offices",
-            words.co_offices,
-            Control::Checks(co_offices.collect()),
-        ),
     ]
 }
 
@@ -182,8 +182,8 @@ fn coded(list: &[Coded], none: Option<&str>, chosen: &str) -> Vec<Choice> {
 }
 
 /// Offices in the room come first.
-fn offices(t: &Texts, desk: &Desk, typed: &Submitted) -> Vec<Choice> {
-    let here = &desk.found.meeting.offices;
+fn offices(t: &Texts, desk: &Desk, chosen: &str) -> Vec<Choice> {
+    let here = &desk.room.meeting.offices;
     let (present, absent): (Vec<_>, Vec<_>) = desk
         .choices
         .offices
@@ -197,7 +197,7 @@ fn offices(t: &Texts, desk: &Desk, typed: &Submitted) -> Vec<Choice> {
         Choice::new(office.id.to_string(), &office.name)
             .found_by(&office.found_by)
             .hint(hint)
-            .picked_if(typed.text("lead"))
+            .picked_if(chosen)
     };
     present.into_iter().chain(absent).map(choice).collect()
 }
@@ -216,11 +216,11 @@ fn officers(people: &[Officer], chosen: &str) -> Vec<Choice> {
 fn hosts(t: &Texts, desk: &Desk, chosen: &str) -> Vec<Choice> {
     let mut choices = vec![Choice::new("", t.meeting_console.nobody)];
     choices.extend(
-        desk.found
+        desk.room
             .meeting
             .hosts
             .iter()
-            .map(|host| Choice::new(host.to_string(), desk.found.name(host.0)).picked_if(chosen)),
+            .map(|host| Choice::new(host.to_string(), desk.room.name(host.0)).picked_if(chosen)),
     );
     choices
 }
