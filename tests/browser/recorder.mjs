@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 
 /**
- * Captures what a firm says and, if `office` is named, assigns it; `atDesk` has its representative acknowledge there and
- * then. Nothing but keys is used. Answers how long it took, in milliseconds, until the form was empty again.
+ * Captures what a firm says and, if `office` is named, assigns it; `suggested` leaves the office to the catalogue, `atDesk`
+ * has its representative acknowledge there and then. Nothing but keys is used. Answers how long it took, in milliseconds, until the form was empty again.
  */
-export async function capture(page, { firm, title, category, office, atDesk }) {
+export async function capture(page, { firm, title, category, office, suggested, atDesk }) {
   const began = Date.now();
   const press = (key) => page.keyboard.press(key);
   const next = async (field) => {
@@ -25,7 +25,7 @@ export async function capture(page, { firm, title, category, office, atDesk }) {
   if (!(await page.locator("[name=no_state_secrets]").isChecked())) await press("Space");
   if (office) {
     await next("lead");
-    await pick(page, await initials(page, "lead", office));
+    if (!suggested) await pick(page, await initials(page, "lead", office));
     assert.equal(await page.inputValue("#field-lead"), office);
     await until(page, "instruction");
     await write(`一周内书面答复：${title}`);

@@ -58,10 +58,13 @@ test("a clock counts hours only when there are some", () => {
 
 test("the category suggests an office, an office suggests its first person", () => {
   const usual = [
-    { category: "finance", office: "f", officer: "p1" },
+    { category: "finance", place: "433101", office: "g", officer: "p3" },
+    { category: "finance", place: "", office: "f", officer: "p1" },
     { ofOffice: "f", officer: "p2" },
   ];
   assert.equal(suggested(usual, { category: "finance" }).officer, "p1");
+  assert.equal(suggested(usual, { category: "finance", place: "433123" }).officer, "p1");
+  assert.equal(suggested(usual, { category: "finance", place: "433101" }).officer, "p3");
   assert.equal(suggested(usual, { office: "f" }).officer, "p2");
   assert.equal(suggested(usual, { category: "law" }), undefined);
 });

@@ -20,7 +20,7 @@ pub fn open(app: &App, ids: &dyn Ids, at: Instant) -> Result<[MeetingId; 2], Err
     let firms = plan::firms(&mut Dice::new(2024));
     let prefecture = Founder::new(app, ids, at).found(&firms, 0)?;
     let manager = prefecture.manager();
-    app.programme().replace(&manager, &programme())?;
+    app.programme().replace(&manager, &programme(&prefecture))?;
     accounts::make(app, &prefecture)?;
     let forms = [MeetingForm::Dialogue, MeetingForm::FieldVisit];
     let mut ids_made = Vec::new();

@@ -64,7 +64,7 @@ pub fn build(
     let cases = plan::cases(&firms, profile, &mut dice);
     let prefecture = prefecture::Founder::new(app, ids, begin).found(&firms, 23)?;
     app.programme()
-        .replace(&prefecture.manager(), &programme())?;
+        .replace(&prefecture.manager(), &programme(&prefecture))?;
     money::record(app, ids, &prefecture, begin)?;
     let year = year::Year {
         app,
@@ -79,7 +79,8 @@ pub fn build(
     Ok(prefecture)
 }
 
-fn programme() -> Programme {
+/// The name, the lists, and the dispatch catalogue: each category goes to the office that answers for it most often.
+fn programme(prefecture: &Prefecture) -> Programme {
     let place = |(code, label, _): &(&str, &str, usize)| Coded {
         code: (*code).to_owned(),
         label: (*label).to_owned(),
@@ -89,6 +90,7 @@ fn programme() -> Programme {
         name: "湘西自治州政企面对面暨企业家接待日".to_owned(),
         office: "州优化办".to_owned(),
         places: facts::PLACES.iter().map(place).collect(),
+        dispatch: plan::dispatch(prefecture),
         demonstration: true,
         ..Programme::default()
     }

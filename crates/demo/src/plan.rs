@@ -3,10 +3,12 @@
 use domain::cases::intake::Difficulty;
 use domain::cases::reply::{ReplyClass, Satisfaction, Solved};
 use domain::firms::FirmSize;
+use domain::programme::Dispatch;
 
 use crate::Profile;
 use crate::dice::Dice;
 use crate::facts::{CATEGORIES, LEAD_OFFICES, MEETINGS, PLACES};
+use crate::prefecture::Prefecture;
 
 /// A firm that was received, with its place in the year.
 #[derive(Debug, Clone)]
@@ -213,6 +215,21 @@ fn ends(profile: Profile, dice: &mut Dice) -> Vec<End> {
     }
     dice.shuffle(&mut ends);
     ends
+}
+
+/// The first of the usual offices for each category.
+pub fn dispatch(prefecture: &Prefecture) -> Vec<Dispatch> {
+    let line = |(category, offices): &(&str, &[&str])| {
+        let wanted = offices.first()?;
+        let mut known = LEAD_OFFICES.iter();
+        let at = known.position(|(name, _, _)| name == wanted)?;
+        Some(Dispatch {
+            category: (*category).to_owned(),
+            place: None,
+            office: prefecture.offices.get(at)?.office,
+        })
+    };
+    USUAL.iter().filter_map(line).collect()
 }
 
 /// Offices that usually answer for a category, by name; the margins decide in the end.

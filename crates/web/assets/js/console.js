@@ -1,9 +1,14 @@
 // Eases for the recorder: the category suggests who handles it, the firm that is chosen shows its file.
 import { isComposing } from "./forms.js";
 
-/** The handler that a list of `{category|ofOffice, office, officer}` suggests for what was chosen. */
-export function suggested(usual, chosen) {
-  return usual.find((each) => (chosen.category ? each.category === chosen.category : each.ofOffice === chosen.office));
+/**
+ * The handler that a list of `{category, place|ofOffice, office, officer}` suggests for what was chosen: one for the place
+ * of the firm comes before one for everywhere.
+ */
+export function suggested(usual, { category, place, office }) {
+  if (office) return usual.find((each) => each.ofOffice === office);
+  const handlers = usual.filter((each) => each.category === category);
+  return handlers.find((each) => each.place && each.place === place) ?? handlers.find((each) => !each.place);
 }
 
 export function suggestHandlers(page) {
@@ -18,7 +23,7 @@ export function suggestHandlers(page) {
     select.dispatchEvent(new Event("suggested"));
   };
   page.querySelector("select[name=category]")?.addEventListener("change", (event) => {
-    const found = suggested(usual, { category: event.target.value });
+    const found = suggested(usual, { category: event.target.value, place: placeOf(page) });
     if (byHand || !found) return;
     put(lead, found.office);
     put(officer, found.officer);
@@ -51,6 +56,11 @@ export function answerToKeys(page) {
     event.preventDefault();
     form.requestSubmit(form.querySelector("button[name=then], .form-actions button"));
   });
+}
+
+function placeOf(page) {
+  const firm = page.querySelector("form [name=firm]")?.value;
+  return Array.from(page.querySelectorAll("details[data-file]")).find((file) => file.dataset.file === firm)?.dataset.place;
 }
 
 /** The file of the chosen firm is unfolded, the others are folded. */

@@ -43,6 +43,7 @@ pub fn console(t: &'static Texts, theme: Theme) -> MeetingConsole {
         files: vec![file()],
         usual: vec![Usual {
             of: String::from("land"),
+            place: String::new(),
             office: String::from("zr"),
             officer: String::from("p1"),
         }],
@@ -182,6 +183,7 @@ fn sheet(page: &Page) -> SignInSheet {
 fn file() -> FirmSheet {
     FirmSheet {
         id: String::from("f1"),
+        place: String::from("433101"),
         name: String::from("示例甲物流有限公司"),
         page: String::from("/firms/f1"),
         facts: vec![

@@ -67,6 +67,8 @@ pub struct Later {
 #[derive(Debug, Clone)]
 pub struct Usual {
     pub of: String,
+    /// Place code of the firms for which it is suggested; empty for all.
+    pub place: String,
     pub office: String,
     pub officer: String,
 }
@@ -96,6 +98,8 @@ pub struct Recorded {
 #[derive(Debug, Clone)]
 pub struct FirmSheet {
     pub id: String,
+    /// Place code.
+    pub place: String,
     pub name: String,
     pub page: String,
     pub facts: Vec<(&'static str, String)>,

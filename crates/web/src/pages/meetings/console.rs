@@ -6,6 +6,7 @@ mod files;
 mod later;
 mod read;
 mod rows;
+mod suggestions;
 
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};

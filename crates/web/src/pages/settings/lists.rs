@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use app::choices::Named;
 use axum::extract::State;
 use axum::response::IntoResponse;
+use domain::ids::OfficeId;
 use domain::permits::{Permission, has};
 use domain::programme::{Coded, Programme};
 use messages::Texts;
 
+use super::catalogue;
 use super::tabs::{Part, tabs};
 use crate::components::field::Control;
 use crate::components::table::{Cell, Column, ColumnKind, Row, Table};
-use crate::error::Answer;
+use crate::error::{Answer, Failure};
 use crate::forms::{Submitted, Typed};
 use crate::layout::Link;
 use crate::pages::mending::{Fields, Mend};
@@ -23,7 +26,7 @@ use crate::views::list::List;
 use crate::visitor::{SignedIn, Visitor};
 
 pub async fn show(State(site): State<Site>, visitor: Visitor, person: SignedIn) -> Answer {
-    let programme = site.run(|app| app.world()).await?.programme;
+    let (programme, offices) = stored(&site, &person).await?;
     let t = visitor.t;
     let words = &t.settings;
     let mut list = List::new(visitor.page(words.lists), words.lists_under);
@@ -44,8 +47,22 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, person: SignedIn) 
             "",
             table(t, words.places, &programme.places),
             (t.common.answer.none, ""),
+        )
+        .section(
+            words.dispatch,
+            words.dispatch_under,
+            catalogue::table(t, &programme, &offices),
+            (t.common.answer.none, ""),
         );
     html(&list)
+}
+
+type Offices = Vec<Named<OfficeId>>;
+
+async fn stored(site: &Site, person: &SignedIn) -> Result<(Programme, Offices), Failure> {
+    let actor = person.actor.clone();
+    let read = site.run(move |app| Ok((app.world()?.programme, app.offices_to_choose(&actor)?)));
+    Ok(read.await?)
 }
 
 fn table(t: &'static Texts, caption: &str, entries: &[Coded]) -> Table {
@@ -67,9 +84,9 @@ fn table(t: &'static Texts, caption: &str, entries: &[Coded]) -> Table {
     table
 }
 
-pub async fn edit(State(site): State<Site>, visitor: Visitor) -> Answer {
-    let programme = site.run(|app| app.world()).await?.programme;
-    html(&form(&visitor, &programme, None))
+pub async fn edit(State(site): State<Site>, visitor: Visitor, person: SignedIn) -> Answer {
+    let stored = stored(&site, &person).await?;
+    html(&form(&visitor, &stored, None))
 }
 
 pub async fn save(
@@ -78,7 +95,7 @@ pub async fn save(
     person: SignedIn,
     Typed(typed): Typed,
 ) -> Answer {
-    let stored = site.run(|app| app.world()).await?.programme;
+    let stored = stored(&site, &person).await?;
     let refused = match read(visitor.t, &typed, &stored) {
         Err(mend) => mend,
         Ok(programme) => {
@@ -102,7 +119,11 @@ pub async fn save(
     mend(&form(&visitor, &stored, Some((&typed, &refused))))
 }
 
-fn read(t: &Texts, typed: &Submitted, stored: &Programme) -> Result<Programme, Mend> {
+fn read(
+    t: &Texts,
+    typed: &Submitted,
+    (stored, offices): &(Programme, Offices),
+) -> Result<Programme, Mend> {
     let text = |name: &'static str| match typed.text(name).trim() {
         "" => Err(Mend::new(name, missing(t))),
         text => Ok(text.to_owned()),
@@ -110,13 +131,17 @@ fn read(t: &Texts, typed: &Submitted, stored: &Programme) -> Result<Programme, M
     let list = |name: &'static str| {
         entries(typed.text(name)).map_err(|line| Mend::new(name, t.settings.bad_line(line)))
     };
-    Ok(Programme {
+    let mut programme = Programme {
         name: text("name")?,
         office: text("office")?,
         categories: list("categories")?,
         places: list("places")?,
+        dispatch: Vec::new(),
         demonstration: stored.demonstration,
-    })
+    };
+    programme.dispatch = catalogue::entries(typed.text("dispatch"), &programme, offices)
+        .map_err(|line| Mend::new("dispatch", t.settings.bad_dispatch(line)))?;
+    Ok(programme)
 }
 
 fn missing(t: &Texts) -> &'static str {
@@ -155,7 +180,11 @@ fn lines(entries: &[Coded]) -> String {
     entries.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn form(visitor: &Visitor, stored: &Programme, back: Option<(&Submitted, &Mend)>) -> FormPage {
+fn form(
+    visitor: &Visitor,
+    (stored, offices): &(Programme, Offices),
+    back: Option<(&Submitted, &Mend)>,
+) -> FormPage {
     let t = visitor.t;
     let words = &t.settings;
     let form = Fields {
@@ -164,8 +193,8 @@ fn form(visitor: &Visitor, stored: &Programme, back: Option<(&Submitted, &Mend)>
         typed: back.map(|(typed, _)| typed),
         mend: back.map(|(_, mend)| mend),
     };
-    let area = |name, label, hint, entries: &[Coded]| {
-        form.field(name, label, &lines(entries))
+    let area = |name, label, hint, lines: &str| {
+        form.field(name, label, lines)
             .hint(hint)
             .control(Control::Area { rows: 12 })
     };
@@ -176,9 +205,21 @@ fn form(visitor: &Visitor, stored: &Programme, back: Option<(&Submitted, &Mend)>
             "categories",
             words.categories,
             words.categories_hint,
-            &stored.categories,
+            &lines(&stored.categories),
         ),
-        area("places", words.places, words.places_hint, &stored.places),
+        area(
+            "places",
+            words.places,
+            words.places_hint,
+            &lines(&stored.places),
+        ),
+        area(
+            "dispatch",
+            words.dispatch,
+            words.dispatch_hint,
+            &catalogue::lines(&stored.dispatch, offices),
+        )
+        .need(crate::components::field::Need::Optional),
         form.field("reason", words.reason, "")
             .hint(words.reason_hint)
             .need(crate::components::field::Need::Optional),

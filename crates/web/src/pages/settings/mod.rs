@@ -1,5 +1,6 @@
 //! The settings: values with their sources, lists, and the calendar beside them.
 
+mod catalogue;
 pub mod change;
 pub mod lists;
 pub mod notices;

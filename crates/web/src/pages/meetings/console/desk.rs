@@ -10,7 +10,7 @@ use domain::ids::MeetingId;
 use domain::time::{Date, Instant};
 use messages::Texts;
 
-use super::{Just, dues, fields, files, later, rows};
+use super::{Just, dues, fields, files, later, rows, suggestions};
 use crate::components::notice::Notice;
 use crate::error::Failure;
 use crate::forms::{FieldError, Submitted};
@@ -18,7 +18,7 @@ use crate::layout::{Link, Width};
 use crate::pages::meetings::words;
 use crate::pages::{errors, rooms};
 use crate::site::Site;
-use crate::views::meeting::{MeetingConsole, Usual};
+use crate::views::meeting::MeetingConsole;
 use crate::visitor::{SignedIn, Visitor};
 
 /// What was read for it.
@@ -123,8 +123,8 @@ pub fn view(
         floor: rooms::floor_panel(&page, &desk.room, desk.now),
         sheet: rooms::panel(&page, &desk.room, &desk.choices.people),
         files: files::sheets(t, desk),
-        usual: desk.usual.iter().map(usual).collect(),
-        first: first(desk),
+        usual: suggestions::by_category(desk),
+        first: suggestions::by_office(desk),
         later,
         page,
     }
@@ -132,26 +132,4 @@ pub fn view(
 
 fn links(t: &Texts, at: &str) -> Vec<Link> {
     vec![Link::new(format!("{at}/wall"), t.room.wall.open)]
-}
-
-fn usual(handler: &Handler) -> Usual {
-    Usual {
-        of: handler.category.clone(),
-        office: handler.office.to_string(),
-        officer: handler.officer.to_string(),
-    }
-}
-
-/// The first person of each office, for whoever names the office alone.
-fn first(desk: &Desk) -> Vec<Usual> {
-    let mut seen = BTreeSet::new();
-    let people = desk.choices.people.iter();
-    let first = people.filter(|officer| seen.insert(officer.office));
-    first
-        .map(|officer| Usual {
-            of: officer.office.to_string(),
-            office: officer.office.to_string(),
-            officer: officer.id.to_string(),
-        })
-        .collect()
 }

@@ -12,6 +12,7 @@ pub fn sheets(t: &'static Texts, desk: &Desk) -> Vec<FirmSheet> {
     let speaking = desk.room.floor.speaker.map(|speaker| speaker.firm);
     let sheet = |file: &FirmFile| FirmSheet {
         id: file.firm.id.to_string(),
+        place: file.firm.place.clone(),
         name: file.firm.name.clone(),
         page: format!("/firms/{}", file.firm.id),
         facts: facts(t, desk, &file.firm),
