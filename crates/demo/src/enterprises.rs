@@ -3,7 +3,7 @@
 use app::Error;
 use domain::codes::CreditCode;
 use domain::firms::{Firm, FirmSize};
-use domain::ids::{FirmId, PersonId};
+use domain::ids::{ChamberId, FirmId, PersonId};
 use domain::people::Person;
 use domain::permits::Permission;
 use domain::time::Date;
@@ -17,24 +17,24 @@ impl Founder<'_> {
         &mut self,
         plans: &[FirmPlan],
         others: usize,
+        chambers: &[ChamberId],
     ) -> Result<Vec<Enterprise>, Error> {
         let mut found = Vec::new();
         for (n, plan) in plans.iter().enumerate() {
-            found.push(self.enterprise(n, plan.place, plan.size, named(n, plan))?);
+            found.push(self.enterprise((n, plan.place, plan.size), named(n, plan), chambers)?);
         }
         for n in plans.len()..plans.len() + others {
             let place = self.dice.below(PLACES.len());
-            found.push(self.enterprise(n, place, FirmSize::Small, None)?);
+            found.push(self.enterprise((n, place, FirmSize::Small), None, chambers)?);
         }
         Ok(found)
     }
 
     fn enterprise(
         &mut self,
-        n: usize,
-        place: usize,
-        size: FirmSize,
+        (n, place, size): (usize, usize, FirmSize),
         known: Option<&str>,
+        chambers: &[ChamberId],
     ) -> Result<Enterprise, Error> {
         let (code, place_name, _) = PLACES[place];
         let (sector, industry) = SECTORS[n % SECTORS.len()];
@@ -61,7 +61,9 @@ impl Founder<'_> {
             } else {
                 Vec::new()
             },
-            chambers: Vec::new(),
+            chambers: (chamber_of(n).and_then(|at| chambers.get(at)).copied())
+                .into_iter()
+                .collect(),
             legal_person: String::new(),
             contact_name: "办公室主任".to_owned(),
             contact_phone: format!("0743-85{:05}", 10_000 + n * 131),
@@ -118,6 +120,11 @@ impl Founder<'_> {
         }
         String::new()
     }
+}
+
+/// Every third firm is a member of a chamber: which, by index.
+pub(crate) fn chamber_of(n: usize) -> Option<usize> {
+    n.is_multiple_of(3).then_some((n / 3) % 5)
 }
 
 /// Three firms that the public record names.

@@ -14,6 +14,7 @@ mod named;
 mod plan;
 mod prefecture;
 mod problems;
+mod reception;
 mod year;
 
 use app::ports::{Ids, SetClock};

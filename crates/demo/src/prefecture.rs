@@ -10,6 +10,7 @@ use domain::permits::{Actor, Grant, Permission, Role, Scope};
 use domain::time::Instant;
 
 use crate::dice::Dice;
+use crate::enterprises::chamber_of;
 use crate::facts::{CHAMBERS, LEAD_OFFICES, LEADERS, OTHER_OFFICES};
 use crate::plan::FirmPlan;
 
@@ -45,6 +46,8 @@ pub struct Prefecture {
     pub supervisor: PersonId,
     pub caller: PersonId,
     pub secretary: PersonId,
+    /// The secretary of the first chamber.
+    pub chamber_secretary: PersonId,
     pub statistician: PersonId,
     pub inspector: PersonId,
     pub administrators: [PersonId; 3],
@@ -92,6 +95,11 @@ impl Prefecture {
             .map(|(_, staff)| staff.office)
     }
 
+    /// Whether the first chamber may speak for one of the enterprises.
+    pub fn is_member_of_first_chamber(&self, enterprise: usize) -> bool {
+        chamber_of(enterprise) == Some(0)
+    }
+
     /// The leader with this post.
     ///
     /// # Panics
@@ -133,8 +141,8 @@ impl<'a> Founder<'a> {
     pub fn found(mut self, plans: &[FirmPlan], others: usize) -> Result<Prefecture, Error> {
         let offices = self.offices()?;
         let leaders = self.leaders()?;
-        let enterprises = self.enterprises(plans, others)?;
         let chambers = self.chambers()?;
+        let enterprises = self.enterprises(plans, others, &chambers)?;
         let by_name = |name: &str| {
             let names = LEAD_OFFICES
                 .iter()
@@ -158,6 +166,7 @@ impl<'a> Founder<'a> {
             supervisor: self.person("督查室督查员", supervision)?,
             caller: self.person("回访员", front)?,
             secretary: self.person("领导联络员", None)?,
+            chamber_secretary: self.person(&format!("{}秘书长", CHAMBERS[0]), None)?,
             statistician: self.person("统计员", front)?,
             inspector: self.person("纪检监察员", None)?,
             administrators: [

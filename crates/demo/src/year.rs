@@ -8,7 +8,7 @@ use domain::cases::Intake;
 use domain::cases::command::Assign;
 use domain::cases::intake::{Channel, Openness, Proceedings, RequestType, Urgency};
 use domain::ids::{MeetingId, OfficeId, PairingId};
-use domain::meetings::{AgendaItem, AgendaKind, Attendee, Meeting, MeetingForm, MeetingStatus};
+use domain::meetings::MeetingForm;
 use domain::pairings::{Pairing, Partner};
 use domain::permits::{Permission, Role};
 use domain::settings::Settings;
@@ -22,6 +22,7 @@ use crate::named;
 use crate::plan::{CasePlan, FirmPlan};
 use crate::prefecture::Prefecture;
 use crate::problems;
+use crate::reception::{self, Reception};
 
 /// The last day that is told.
 pub const LAST_ON: Date = Date::constant(2024, 12, 31);
@@ -38,17 +39,17 @@ pub struct Year<'a> {
 
 /// What happens at an instant, to which case.
 enum Happening {
-    Meeting(usize),
+    Reception(reception::Step),
     Spot(usize),
     Minutes(usize),
     Act(usize, Step),
 }
 
 impl Year<'_> {
-    /// Plans all meetings and pairings, then lets everything happen.
+    /// Plans the year and its pairings, then lets everything happen.
     pub fn tell(&self, at: Instant) -> Result<(), Error> {
         self.clock.set(at);
-        let meetings = self.plan_meetings(at)?;
+        let mut reception = Reception::plan(self, at)?;
         self.pair(at)?;
         let mut agenda = self.agenda();
         agenda.sort_by_key(|(at, _)| *at);
@@ -56,9 +57,11 @@ impl Year<'_> {
         for (at, happening) in agenda {
             self.clock.set(at);
             match happening {
-                Happening::Meeting(n) => self.hold(&meetings[n])?,
-                Happening::Spot(n) => numbers[n] = self.spot(n, meetings[self.meeting_of(n)].id)?,
-                Happening::Minutes(n) => self.write_minutes(n, meetings[n].id)?,
+                Happening::Reception(step) => reception.take(self, step)?,
+                Happening::Spot(n) => {
+                    numbers[n] = self.spot(n, reception.meeting(self.meeting_of(n)))?;
+                }
+                Happening::Minutes(n) => self.write_minutes(n, reception.meeting(n))?,
                 Happening::Act(n, step) => {
                     self.app.cases().act(
                         &step.actor,
@@ -78,9 +81,11 @@ impl Year<'_> {
 
     /// Everything that happens, with its instant.
     fn agenda(&self) -> Vec<(Instant, Happening)> {
-        let mut agenda = Vec::new();
-        for (n, _) in MEETINGS.iter().enumerate() {
-            agenda.push((local_instant(held_on(n), 8, 30), Happening::Meeting(n)));
+        let steps = reception::steps(self).into_iter();
+        let mut agenda: Vec<_> = steps
+            .map(|(at, step)| (at, Happening::Reception(step)))
+            .collect();
+        for n in 0..MEETINGS.len() {
             let day = minutes::issued_on(n, held_on(n));
             agenda.push((local_instant(day, 16, 0), Happening::Minutes(n)));
         }
@@ -131,7 +136,7 @@ impl Year<'_> {
         self.prefecture.leader(hosts[case % hosts.len()])
     }
 
-    fn problem(&self, case: usize) -> &'static problems::Problem {
+    pub fn problem(&self, case: usize) -> &'static problems::Problem {
         if let Some(named) = named::of(self.cases, case) {
             return &named.problem;
         }
@@ -214,66 +219,8 @@ impl Year<'_> {
         }
     }
 
-    fn plan_meetings(&self, at: Instant) -> Result<Vec<Meeting>, Error> {
-        (0..MEETINGS.len())
-            .map(|n| {
-                let meeting = self.meeting(n, at);
-                self.put(Permission::ManageMeetings, &meeting, 0)?;
-                Ok(meeting)
-            })
-            .collect()
-    }
-
-    fn meeting(&self, n: usize, at: Instant) -> Meeting {
-        let fact = &MEETINGS[n];
-        let received = self
-            .firms
-            .iter()
-            .zip(&self.prefecture.enterprises)
-            .filter(|(plan, _)| plan.meeting == n);
-        Meeting {
-            id: MeetingId(self.ids.uuid(at)),
-            year: 2024,
-            number: n as u32 + 1,
-            theme: fact.theme.to_owned(),
-            form: fact.form,
-            held_on: held_on(n),
-            starts_at: "09:00".to_owned(),
-            place: fact.place.to_owned(),
-            hosts: fact
-                .hosts
-                .iter()
-                .map(|post| self.prefecture.leader(post))
-                .collect(),
-            offices: self
-                .prefecture
-                .offices
-                .iter()
-                .take(16)
-                .map(|staff| staff.office)
-                .collect(),
-            attendees: received
-                .map(|(_, firm)| Attendee {
-                    person: firm.entrepreneur,
-                    firm: firm.firm,
-                    present: true,
-                })
-                .collect(),
-            agenda: agenda_items(),
-            status: MeetingStatus::Planned,
-            remark: String::new(),
-        }
-    }
-
-    fn hold(&self, meeting: &Meeting) -> Result<(), Error> {
-        let held = Meeting {
-            status: MeetingStatus::Held,
-            ..meeting.clone()
-        };
-        self.put(Permission::ManageMeetings, &held, 1)
-    }
-
-    fn put<E: store::registers::Table>(
+    /// Writes an entry of a register in the manager's name.
+    pub fn put<E: store::registers::Table>(
         &self,
         permission: Permission,
         entry: &E,
@@ -353,32 +300,3 @@ const INSTRUCTIONS: &[&str] = &[
     "依法依规办理，做好政策解释，确有困难的说明原因。",
     "举一反三，同类企业的问题一并解决。",
 ];
-
-/// The programme's own order: policy briefing and legal training first.
-fn agenda_items() -> Vec<AgendaItem> {
-    let item = |kind, topic: &str, speaker: &str, minutes| AgendaItem {
-        kind,
-        topic: topic.to_owned(),
-        speaker: speaker.to_owned(),
-        minutes,
-    };
-    vec![
-        item(
-            AgendaKind::PolicyBriefing,
-            "国家和省重大政策传达",
-            "州优化办",
-            15,
-        ),
-        item(
-            AgendaKind::LegalTraining,
-            "企业合规与权益保护",
-            "州司法局",
-            15,
-        ),
-        item(AgendaKind::Strategy, "全州产业规划解读", "州发改委", 10),
-        item(AgendaKind::Entrepreneurs, "企业家发言", "", 40),
-        item(AgendaKind::OfficesAnswer, "部门现场回应", "", 20),
-        item(AgendaKind::LeaderAssigns, "领导讲话与现场交办", "", 20),
-        item(AgendaKind::Opinions, "意见收集", "", 5),
-    ]
-}
