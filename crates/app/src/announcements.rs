@@ -4,7 +4,7 @@ use domain::announcements::Announcement;
 use domain::cases::Refusal;
 use domain::cases::refusal::Problem;
 use domain::deadlines::elapsed_working_days;
-use domain::ids::{AnnouncementId, MeetingId};
+use domain::ids::{AnnouncementId, FirmId, MeetingId};
 use domain::meetings::{Meeting, MeetingStatus};
 use domain::people::Person;
 use domain::permits::{Actor, Permission, has};
@@ -12,7 +12,7 @@ use domain::time::{Date, local_date};
 use store::Reader;
 use store::registers::Versioned;
 
-use crate::meetings::load;
+use crate::meetings::{invite, load};
 use crate::record::Recording;
 use crate::registers::put_in;
 use crate::{App, Error, World};
@@ -161,7 +161,8 @@ impl Announcements<'_> {
         permit(actor)?;
         let now = self.app.now();
         self.app.db.write(|tx| {
-            let meeting = load(tx, meeting)?.entry;
+            let of = load(tx, meeting)?;
+            let meeting = of.entry;
             if meeting.status != MeetingStatus::Planned {
                 return Ok(Refusal::field("status", Problem::NotInList)?);
             }
@@ -170,10 +171,17 @@ impl Announcements<'_> {
             if version != version_read {
                 return Err(Error::Changed);
             }
+            let was_public = (stored.as_ref()).is_some_and(|found| found.entry.is_published());
             let changed = change(&meeting, stored.map(|found| found.entry))?;
             domain::registers::Entry::check(&changed)?;
             let recording = Recording::by(actor, now, &*self.app.ids);
             put_in(tx, recording, &changed, version, now)?;
+            // Whoever was chosen while it was a draft hears of it now.
+            if changed.is_published() && !was_public {
+                let seats = meeting.attendees.iter();
+                let firms: Vec<FirmId> = seats.map(|seat| seat.firm).collect();
+                invite(tx, (meeting.id, of.version), &firms, now)?;
+            }
             Ok(())
         })
     }

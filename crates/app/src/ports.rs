@@ -48,6 +48,8 @@ pub struct Ways {
     pub hooks: Vec<(String, Vec<Recipient>)>,
     /// The address of the site, without a slash at its end; empty when it has none.
     pub site: String,
+    /// The address that mails come from; empty without mail.
+    pub sender: String,
 }
 
 /// A message on its way. `id` stays the same however often it is tried, so that a receiver knows it again.
@@ -60,6 +62,8 @@ pub enum Message {
         to: String,
         subject: String,
         text: String,
+        /// An entry for the receiver's calendar.
+        entry: Option<CalendarEntry>,
         at: Instant,
     },
     Sms {
@@ -77,6 +81,14 @@ pub enum Message {
         data: String,
         at: Instant,
     },
+}
+
+/// A calendar file (RFC 5545) that travels with a mail (RFC 6047).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarEntry {
+    /// `REQUEST` or `CANCEL`: the same as in the file.
+    pub method: &'static str,
+    pub file: String,
 }
 
 /// Why a message was not taken.

@@ -36,6 +36,7 @@ impl Channels {
                     .map(|hook| (hook.name.clone(), hook.recipients()))
                     .collect(),
                 site: config.server.public_url.clone(),
+                sender: config.mail.from.clone(),
             },
             mail,
             sms,
@@ -64,6 +65,7 @@ impl Carrier for Channels {
                 to,
                 subject,
                 text,
+                entry,
                 at,
             } => {
                 let mailer = self.mail.as_ref().ok_or_else(|| closed("mail server"))?;
@@ -73,6 +75,7 @@ impl Carrier for Channels {
                     to,
                     subject,
                     text,
+                    entry: entry.as_ref(),
                     at: *at,
                 };
                 mailer.send(&letter)

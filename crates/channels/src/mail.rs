@@ -3,10 +3,12 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use app::config::{Encryption, Mail};
-use app::ports::Undelivered;
+use app::ports::{CalendarEntry, Undelivered};
 use domain::time::Instant;
-use lettre::message::header::{Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message, MultiPart};
+use lettre::message::header::{
+    ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue,
+};
+use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 use lettre::transport::smtp::SmtpTransport;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Address, Transport};
@@ -23,6 +25,7 @@ pub struct Letter<'a> {
     pub to: &'a str,
     pub subject: &'a str,
     pub text: &'a str,
+    pub entry: Option<&'a CalendarEntry>,
     pub at: Instant,
 }
 
@@ -94,12 +97,24 @@ impl Mailer {
             let root = message_id(&format!("case/{thread}"), domain);
             mail = mail.in_reply_to(root.clone()).references(root);
         }
-        mail.multipart(MultiPart::alternative_plain_html(
-            letter.text.to_owned(),
-            html(letter.text),
-        ))
-        .map_err(|error| never(&error))
+        let mut parts =
+            MultiPart::alternative_plain_html(letter.text.to_owned(), html(letter.text));
+        if let Some(entry) = letter.entry {
+            parts = parts.singlepart(calendar_part(entry).map_err(|error| never(&error))?);
+        }
+        mail.multipart(parts).map_err(|error| never(&error))
     }
+}
+
+/// A calendar programme takes the entry from the mail itself when its type names the method (RFC 6047 §2.4).
+fn calendar_part(
+    entry: &CalendarEntry,
+) -> Result<SinglePart, lettre::message::header::ContentTypeErr> {
+    let kind = format!("text/calendar; method={}; charset=utf-8", entry.method);
+    Ok(SinglePart::builder()
+        .header(ContentType::parse(&kind)?)
+        .header(ContentTransferEncoding::Base64)
+        .body(entry.file.clone()))
 }
 
 /// `<mail.57.0190…@zhengqi.example>`: the same for every try of the same message.

@@ -10,7 +10,8 @@ use store::Reader;
 use store::registers::Versioned;
 use uuid::Uuid;
 
-use super::{Meetings, load};
+use super::{Meetings, ToGuest, load};
+use crate::ports::CalendarEntry;
 use crate::{Error, World};
 
 /// How long a meeting is in a calendar when nobody has said when it ends: as the usual agenda has it.
@@ -20,6 +21,25 @@ const USUAL_MINUTES: u32 = 150;
 struct Guest {
     id: Uuid,
     method: Method,
+    /// A URI.
+    address: String,
+}
+
+impl Guest {
+    fn new(id: Uuid, method: Method) -> Guest {
+        Guest {
+            id,
+            method,
+            address: format!("urn:uuid:{}", id.hyphenated()),
+        }
+    }
+}
+
+/// An invitation as it is mailed.
+pub(crate) struct Letter {
+    pub subject: String,
+    pub text: String,
+    pub entry: CalendarEntry,
 }
 
 impl Meetings<'_> {
@@ -38,24 +58,39 @@ impl Meetings<'_> {
         self.app.db.read(|reader| {
             let found = load(reader, id)?;
             let guest = self.guest(reader, actor, &found.entry)?;
-            self.file(reader, &found, &guest, texts)
+            let organizer = format!("urn:uuid:{id}");
+            self.file(reader, &found, (&guest, organizer), texts)
         })
     }
 
-    /// The same for a firm that is or was invited, whoever asks: for what is sent to it.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for a firm that never was.
-    pub fn calendar_file_of_firm(
+    /// The mail to a guest, about the meeting as it is now; none when a later change has a mail of its own. A firm that
+    /// isn't on the list any more is told so.
+    pub(crate) fn letter(
         &self,
-        id: MeetingId,
-        firm: FirmId,
+        to: &ToGuest,
+        [sender, receiver]: [&str; 2],
         texts: &Texts,
-    ) -> Result<String, Error> {
+    ) -> Result<Option<Letter>, Error> {
         self.app.db.read(|reader| {
-            let found = load(reader, id)?;
-            let guest = as_firm(reader, &found.entry, firm)?.ok_or(Error::NotFound)?;
-            self.file(reader, &found, &guest, texts)
+            let found = load(reader, to.meeting)?;
+            if is_told_later(reader, to, found.version)? {
+                return Ok(None);
+            }
+            let meeting = &found.entry;
+            let is_listed = meeting.attendees.iter().any(|seat| seat.firm == to.firm);
+            let guest = Guest {
+                id: to.firm.0,
+                method: if is_listed {
+                    still(meeting)
+                } else {
+                    Method::Cancel
+                },
+                address: format!("mailto:{receiver}"),
+            };
+            let organizer = format!("mailto:{sender}");
+            let file = self.file(reader, &found, (&guest, organizer), texts)?;
+            let programme = World::load(reader)?.programme.name;
+            Ok(Some(letter(texts, meeting, guest.method, &programme, file)))
         })
     }
 
@@ -74,10 +109,7 @@ impl Meetings<'_> {
             }
         }
         match has(actor, Permission::ViewMeetings) {
-            true => Ok(Guest {
-                id: actor.principal().0,
-                method: still(meeting),
-            }),
+            true => Ok(Guest::new(actor.principal().0, still(meeting))),
             false => Err(Error::NotFound),
         }
     }
@@ -86,7 +118,7 @@ impl Meetings<'_> {
         &self,
         reader: &mut Reader,
         found: &Versioned<Meeting>,
-        guest: &Guest,
+        (guest, organizer): (&Guest, String),
         texts: &Texts,
     ) -> Result<String, Error> {
         let meeting = &found.entry;
@@ -110,11 +142,11 @@ impl Meetings<'_> {
             description: texts.meetings.calendar_text(phone, &programme.name),
             organizer: Party {
                 name: programme.office.clone(),
-                address: format!("urn:uuid:{}", meeting.id),
+                address: organizer,
             },
             attendee: Party {
                 name: names.get(&guest.id).cloned().unwrap_or_default(),
-                address: format!("urn:uuid:{}", guest.id.hyphenated()),
+                address: guest.address.clone(),
             },
         };
         Ok(invitation.file())
@@ -124,18 +156,51 @@ impl Meetings<'_> {
 /// A firm on the list, or one that was on it.
 fn as_firm(reader: &mut Reader, meeting: &Meeting, firm: FirmId) -> Result<Option<Guest>, Error> {
     if meeting.attendees.iter().any(|seat| seat.firm == firm) {
-        return Ok(Some(Guest {
-            id: firm.0,
-            method: still(meeting),
-        }));
+        return Ok(Some(Guest::new(firm.0, still(meeting))));
     }
     let left = [StandingName::Withdrawn, StandingName::HandedOver];
     let found = store::signups::one(reader, meeting.id, firm)?;
     let gone = found.filter(|found| left.contains(&found.entry.standing.name()));
-    Ok(gone.map(|_| Guest {
-        id: firm.0,
-        method: Method::Cancel,
-    }))
+    Ok(gone.map(|_| Guest::new(firm.0, Method::Cancel)))
+}
+
+/// Whether a version after the one that a mail is about has a mail for the same guest.
+fn is_told_later(reader: &mut Reader, to: &ToGuest, version: i64) -> Result<bool, Error> {
+    for later in to.version + 1..=version {
+        let other = ToGuest {
+            version: later,
+            ..to.clone()
+        };
+        if store::jobs::is_known(reader, &other.id())? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn letter(
+    texts: &Texts,
+    meeting: &Meeting,
+    method: Method,
+    programme: &str,
+    file: String,
+) -> Letter {
+    let words = &texts.meetings.letter;
+    let name = texts.meetings.name(meeting.number, &meeting.theme);
+    let (subject, lead, keyword) = match method {
+        Method::Request => (words.subject(&name), words.lead(programme), "REQUEST"),
+        Method::Cancel => (words.off_subject(&name), words.off.to_owned(), "CANCEL"),
+    };
+    let time = format!("{} {}", meeting.held_on, meeting.starts_at);
+    let facts = [words.time(time.trim()), words.place(&meeting.place)];
+    Letter {
+        subject,
+        text: format!("{lead}\n\n{}\n\n{}", facts.join("\n"), words.entry),
+        entry: CalendarEntry {
+            method: keyword,
+            file,
+        },
+    }
 }
 
 fn still(meeting: &Meeting) -> Method {

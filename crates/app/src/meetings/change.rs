@@ -9,7 +9,7 @@ use domain::permits::{Actor, Permission};
 use store::Tx;
 use store::registers::Versioned;
 
-use super::{Meetings, load, permit};
+use super::{Meetings, guests, load, permit};
 use crate::record::Recording;
 use crate::registers::put_in;
 use crate::{Error, registers};
@@ -26,8 +26,12 @@ impl Meetings<'_> {
     /// A field that doesn't fit: `number` when the year has a meeting of this number already.
     pub fn save(&self, actor: &Actor, meeting: &Meeting, version_read: i64) -> Result<(), Error> {
         if version_read > 0 {
-            let stored = self.app.registers().get::<Meeting>(meeting.id.0)?;
-            must_be_open(&stored.entry)?;
+            let changed = self.change(actor, meeting.id, version_read, |_, stored| {
+                must_be_open(&stored)?;
+                domain::registers::Entry::check(meeting)?;
+                Ok(meeting.clone())
+            });
+            return changed.map_err(number_taken);
         }
         let registers = registers::Registers { app: self.app };
         registers
@@ -77,10 +81,10 @@ impl Meetings<'_> {
             if stored != version {
                 return Err(Error::Changed);
             }
-            let changed = change(tx, entry)?;
+            let changed = change(tx, entry.clone())?;
             let recording = Recording::by(actor, now, &*self.app.ids);
             put_in(tx, recording, &changed, version, now)?;
-            Ok(())
+            guests::tell(tx, &entry, (&changed, version + 1), now)
         })
     }
 }

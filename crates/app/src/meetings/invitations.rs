@@ -10,8 +10,8 @@ use domain::time::Instant;
 use domain::words;
 use store::Tx;
 
-use super::Meetings;
 use super::change::must_be_open;
+use super::{Meetings, guests};
 use crate::Error;
 use crate::record::Recording;
 use crate::registers::put_in;
@@ -80,9 +80,10 @@ impl Meetings<'_> {
         };
         let is_listed = |attendee: &Attendee| attendee.person == person;
         if !found.entry.attendees.iter().any(is_listed) {
-            let listed = invited(found.entry, person, firm)?;
+            let listed = invited(found.entry.clone(), person, firm)?;
             let recording = Recording::by(actor, now, &*self.app.ids);
             put_in(tx, recording, &listed, found.version, now)?;
+            guests::tell(tx, &found.entry, (&listed, found.version + 1), now)?;
         }
         Ok(person)
     }
@@ -97,12 +98,13 @@ impl Meetings<'_> {
     ) -> Result<(), Error> {
         let now = self.app.now();
         let found = super::load(tx, id)?;
-        let mut meeting = found.entry;
+        let mut meeting = found.entry.clone();
         let before = meeting.attendees.len();
         (meeting.attendees).retain(|attendee| attendee.person != person || attendee.present);
         if meeting.status.is_open() && meeting.attendees.len() < before {
             let recording = Recording::by(actor, now, &*self.app.ids);
             put_in(tx, recording, &meeting, found.version, now)?;
+            guests::tell(tx, &found.entry, (&meeting, found.version + 1), now)?;
         }
         Ok(())
     }

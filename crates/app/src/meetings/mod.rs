@@ -3,6 +3,7 @@
 mod calendar;
 pub(crate) mod change;
 mod follow_up;
+mod guests;
 mod invitations;
 mod spot;
 
@@ -22,6 +23,7 @@ use crate::cases::access;
 use crate::{App, Error};
 
 pub use follow_up::{FollowUp, Followed};
+pub(crate) use guests::{INVITATION, ToGuest, invite};
 pub use invitations::Attendance;
 pub use spot::{SpokenProblem, SpotAssignment, Usual};
 

@@ -3,6 +3,7 @@
 mod address;
 mod dead;
 mod inbox;
+mod invitation;
 mod outbox;
 mod post;
 mod render;

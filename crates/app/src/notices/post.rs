@@ -16,6 +16,7 @@ use super::address::manner;
 use super::inbox::{Inbox, Item};
 use super::outbox::{self, Channel, Confirm, ToHook, ToPerson};
 use super::render::Words;
+use crate::meetings::INVITATION;
 use crate::ports::{Carrier, Message, Undelivered};
 use crate::{App, Error, World};
 
@@ -30,8 +31,8 @@ const REMEMBERED_DAYS: i64 = 60;
 
 /// The post office of one process.
 pub struct Post {
-    app: App,
-    carrier: Arc<dyn Carrier>,
+    pub(super) app: App,
+    pub(super) carrier: Arc<dyn Carrier>,
 }
 
 /// What one round did.
@@ -43,7 +44,7 @@ pub enum Sent {
 }
 
 /// What a job comes to.
-enum Prepared {
+pub(super) enum Prepared {
     /// The message, and up to where a digest told.
     Message(Message, Option<(PersonId, i64)>),
     /// Nobody needs it any more.
@@ -152,6 +153,7 @@ impl Post {
             outbox::DIGEST => self.digest(job, &serde_json::from_str(&job.body)?),
             outbox::HOOK => self.hook(job, &serde_json::from_str(&job.body)?),
             outbox::CONFIRM => self.confirm(job, &serde_json::from_str(&job.body)?),
+            INVITATION => self.invitation(job, &serde_json::from_str(&job.body)?),
             other => Err(Error::Internal(format!("a job of kind {other}"))),
         }
     }
@@ -175,6 +177,7 @@ impl Post {
                     to: reader.address,
                     subject,
                     text,
+                    entry: None,
                     at: self.app.now(),
                 }
             }
@@ -215,6 +218,7 @@ impl Post {
             to: reader.address,
             subject,
             text,
+            entry: None,
             at: self.app.now(),
         };
         Ok(Prepared::Message(
@@ -276,6 +280,7 @@ impl Post {
                 to: address.address,
                 subject: t.notices.code_subject(&world.programme.name),
                 text,
+                entry: None,
                 at: self.app.now(),
             },
             Channel::Sms => Message::Sms {
@@ -300,7 +305,7 @@ impl Post {
     }
 
     /// Who reads at an address in use, with the roles that hold now.
-    fn reader(
+    pub(super) fn reader(
         &self,
         person: PersonId,
         channel: Channel,
@@ -331,10 +336,10 @@ impl Post {
 }
 
 /// Somebody at an address.
-struct AtAddress {
-    address: String,
+pub(super) struct AtAddress {
+    pub address: String,
     actor: Actor,
-    language: Language,
+    pub language: Language,
 }
 
 fn is_behind(reader: &mut Reader) -> Result<bool, Error> {

@@ -13,14 +13,14 @@ const TAKEN: &[&str] = &["250 taken"];
 const TITLE: &str = "dai kuan dao qi";
 
 /// A mail server, and the configuration that leads to it.
-fn server(answers: &[&'static str]) -> (Arrived, String) {
+pub fn server(answers: &[&'static str]) -> (Arrived, String) {
     let arrived = Arrived::default();
     let port = mail_server(&arrived, &Answers::of(answers));
     (arrived, mail_config(port))
 }
 
-/// The dispatcher's mails, without those that brought codes.
-fn mails(arrived: &Arrived, to: &str) -> Vec<String> {
+/// The mails to an address, without those that brought codes.
+pub fn mails(arrived: &Arrived, to: &str) -> Vec<String> {
     let mut all = arrived.all();
     all.retain(|mail| mail.starts_with(&format!("RCPT TO:<{to}>")) && !mail.contains("confirm."));
     all.iter().map(|mail| readable(mail)).collect()

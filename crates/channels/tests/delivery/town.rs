@@ -87,6 +87,11 @@ impl Town {
 
     /// Somebody new with a role.
     pub fn somebody(&self, role: Role) -> SignedIn {
+        self.holder(whole(role))
+    }
+
+    fn holder(&self, grant: Grant) -> SignedIn {
+        let role = grant.role;
         let id = self.ids.uuid(self.now()).simple().to_string();
         let login = Login::parse(&format!("{role}-{}", &id[id.len() - 6..])).unwrap();
         let new = NewAccount {
@@ -97,7 +102,7 @@ impl Town {
                 office: None,
                 firm: None,
             },
-            grants: vec![whole(role)],
+            grants: vec![grant],
         };
         let accounts = self.app.accounts();
         let password = self
@@ -129,21 +134,45 @@ impl Town {
     /// A dispatcher who is told of every task at this pace, under a confirmed address.
     pub fn dispatcher(&self, address: &str, task: Pace) -> SignedIn {
         let who = self.somebody(Role::Dispatcher);
+        self.reads_at(&who, address);
         let addresses = self.app.addresses();
-        addresses.set(&who, Channel::Mail, address).unwrap();
-        let person = who.actor.person;
-        let stored = self
-            .app
-            .db()
-            .read(|r| store::addresses::of_person(r, person));
-        let code = stored.unwrap()[0].code.clone().unwrap();
-        addresses.confirm(&who, Channel::Mail, &code).unwrap();
         let choices = Choices {
             task,
             ..Choices::default()
         };
         addresses.choose(&who, choices).unwrap();
         who
+    }
+
+    /// The owner of the town's firm, under a confirmed address.
+    pub fn owner(&self, address: &str) -> SignedIn {
+        let who = self.holder(Grant {
+            role: Role::FirmOwner,
+            scope: Scope::Firm(self.firm),
+        });
+        self.reads_at(&who, address);
+        who
+    }
+
+    pub fn firm(&self) -> FirmId {
+        self.firm
+    }
+
+    /// An id that nothing has yet.
+    pub fn fresh(&self) -> uuid::Uuid {
+        self.ids.uuid(self.now())
+    }
+
+    fn reads_at(&self, who: &SignedIn, address: &str) {
+        let addresses = self.app.addresses();
+        addresses.set(who, Channel::Mail, address).unwrap();
+        let person = who.actor.person;
+        let stored = self
+            .app
+            .db()
+            .read(|r| store::addresses::of_person(r, person));
+        let code = stored.unwrap()[0].code.clone().unwrap();
+        addresses.confirm(who, Channel::Mail, &code).unwrap();
     }
 
     /// A new case, which a dispatcher is to accept. Answers its number.
