@@ -36,12 +36,26 @@ pub fn items(t: &Texts, actor: &Actor, here: &str) -> Vec<NavItem> {
     // Who looks at all registers finds mediations beside the others; participants have no other way to their own.
     let takes_part = !has(actor, P::ViewRegisters);
     let mediations = ("/mediations", nav.mediations, Some(P::ViewMediations));
+    let here = home(here, has(actor, P::ManageMeetings));
     entries
         .into_iter()
         .chain(takes_part.then_some(mediations))
         .filter(|(_, _, needed)| needed.is_none_or(|permission| has(actor, permission)))
         .map(|(href, text, _)| NavItem::new(href, text, place(here, href)))
         .collect()
+}
+
+/// Pages without an entry of their own belong to the meetings: for whoever runs the programme all that comes before one.
+fn home(here: &str, runs_meetings: bool) -> &str {
+    let plans = ["/plan", "/briefings"];
+    let desk = ["/announcements", "/sign-ups", "/prepared-views"];
+    let is_below = |href: &&str| place(here, href) == Place::Here;
+    let is_at_desk = runs_meetings && desk.iter().any(|href| is_below(&href));
+    if is_at_desk || plans.iter().any(|href| is_below(&href)) {
+        "/meetings"
+    } else {
+        here
+    }
 }
 
 fn place(here: &str, href: &str) -> Place {
@@ -62,5 +76,13 @@ mod tests {
         assert_eq!(place("/cases", "/"), Place::Elsewhere);
         assert_eq!(place("/casework", "/cases"), Place::Elsewhere);
         assert_eq!(place("/?after=1", "/"), Place::Here);
+    }
+
+    #[test]
+    fn what_comes_before_a_meeting_is_marked_where_its_reader_finds_it() {
+        assert_eq!(home("/plan/2024", false), "/meetings");
+        assert_eq!(home("/sign-ups/1", true), "/meetings");
+        assert_eq!(home("/sign-ups/1", false), "/sign-ups/1");
+        assert_eq!(home("/planned", true), "/planned");
     }
 }

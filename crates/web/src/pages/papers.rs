@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use domain::ids::MeetingId;
+use domain::meetings::Attendee;
 use domain::permits::{Permission, has};
 use domain::signups::speaking_times;
 use domain::time::local_text;
@@ -97,7 +98,7 @@ fn speakers_table(
         columns.push(Column::new(ColumnKind::Long, words.column_problems));
     }
     let mut table = Table::new(t, words.column_order, columns);
-    let row = |(n, seat): (usize, &domain::meetings::Attendee)| {
+    let row = |(n, seat): (usize, &Attendee)| {
         let time = times.get(n).map_or(String::new(), |slot| {
             format!("{}–{}", clock(slot.begins), clock(slot.ends))
         });
@@ -105,7 +106,7 @@ fn speakers_table(
             Cell::text((n + 1).to_string()),
             Cell::text(time),
             Cell::text(found.name(seat.firm.0)),
-            Cell::text(found.name(seat.person.0)),
+            Cell::text(guest(found, seat)),
         ];
         if let Some(desk) = desk {
             let mut lines = desk.lines.iter();
@@ -114,9 +115,9 @@ fn speakers_table(
             let texts: Vec<&str> = problems
                 .into_iter()
                 .flatten()
-                .map(|p| p.text.as_str())
+                .map(|problem| problem.text.trim_end_matches('。'))
                 .collect();
-            cells.push(Cell::text(texts.join("；")));
+            cells.push(Cell::text(texts.join(t.papers.between_problems)));
         }
         Row::new(cells)
     };
@@ -196,10 +197,22 @@ fn placed(t: &'static Texts, found: &MeetingView) -> Vec<(String, Plate)> {
         (words.left(n), plate(found.name(office.0), "", words.office))
     });
     let firms = (1..).zip(&meeting.attendees).map(|(n, seat): (u32, _)| {
-        let (person, firm) = (found.name(seat.person.0), found.name(seat.firm.0));
-        (words.right(n), plate(person, firm, words.entrepreneur))
+        let firm = found.name(seat.firm.0);
+        (
+            words.right(n),
+            plate(guest(found, seat), firm, words.entrepreneur),
+        )
     });
     hosts.chain(offices).chain(firms).collect()
+}
+
+/// Who comes for a firm; the firm's own name, which stands beside it, is not said twice.
+fn guest<'a>(found: &'a MeetingView, seat: &Attendee) -> &'a str {
+    let person = found.name(seat.person.0);
+    match person.strip_prefix(found.name(seat.firm.0)) {
+        Some(post) if !post.trim().is_empty() => post.trim(),
+        Some(_) | None => person,
+    }
 }
 
 async fn meeting(site: &Site, person: &SignedIn, id: MeetingId) -> Result<MeetingView, Failure> {

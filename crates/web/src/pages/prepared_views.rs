@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 use domain::cases::Refusal;
 use domain::cases::refusal::Problem;
 use domain::ids::{OfficeId, PreparedViewId, SignUpId};
+use domain::meetings::MeetingStatus;
 use domain::prepared_views::{Stance, View};
 use domain::time::local_text;
 use messages::Texts;
@@ -187,7 +188,8 @@ fn view(
             .hint(words.text_hint)
             .control(Control::Area { rows: 6 }),
     ];
-    let is_theirs = person.actor.offices().contains(&asked.view.office);
+    let is_planned = asked.meeting.status == MeetingStatus::Planned;
+    let is_theirs = is_planned && person.actor.offices().contains(&asked.view.office);
     PreparedViewPage {
         errors: fields.errors().mending(&mut form),
         problem: asked.view.text.lines().map(str::to_owned).collect(),
@@ -211,7 +213,7 @@ fn facts(t: &Texts, asked: &Asked, given: Option<&View>) -> SummaryList {
         .fact(words.column_office, asked.name(asked.view.office.0))
         .fact(
             words.column_due,
-            words.asked_at(sent, long_date(t, asked.view.due_on)),
+            words.asked_at(long_date(t, asked.view.due_on), sent),
         )
         .fact(words.column_state, by.unwrap_or_default())
 }

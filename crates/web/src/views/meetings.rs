@@ -23,6 +23,8 @@ pub struct MeetingList {
     pub under: String,
     pub years: Tabs,
     pub table: Table,
+    /// The plan of the year.
+    pub plan: Link,
     /// Where a new one is planned, for those who may.
     pub new: Option<Link>,
 }

@@ -19,8 +19,11 @@ pub struct Preparation {
     pub links: Vec<Link>,
     pub warnings: Vec<Notice>,
     pub rows: Vec<DeskRow>,
-    /// The forms are there while the meeting is open.
+    /// What is decided about those who are picked: everything before the meeting, the way to a later one afterwards.
     pub choice: Option<ShortForm>,
+    pub is_planned: bool,
+    /// There is a later meeting.
+    pub may_hand_over: bool,
     pub draw: Option<ShortForm>,
     pub by_name: Option<ShortForm>,
     pub draws: Vec<DrawSheet>,

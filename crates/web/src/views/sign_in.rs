@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::components::errors::ErrorSummary;
 use crate::components::field::Field;
+use crate::components::steps::Weight;
 use crate::layout::Page;
 
 /// Account and password; in a demonstration also an account of each role.

@@ -13,6 +13,7 @@ mod ledger;
 mod operations;
 mod permissions;
 mod preferences;
+mod reception;
 mod registers;
 mod rooms;
 mod security;

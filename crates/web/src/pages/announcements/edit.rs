@@ -141,10 +141,10 @@ fn view(
     let at = format!("/meetings/{}", desk.draft.meeting.id);
     let mut page = visitor.page(words.edit_title(&name));
     page.crumbs = vec![Link::new(format!("{at}/preparation"), t.preparation.link)];
-    let mut parts = vec![text_part(t, desk, text)];
+    let mut parts = vec![text_part(t, desk, text).mended()];
     if let Some(found) = &desk.draft.stored {
         parts.push(match found.entry.is_published() {
-            true => withdraw_part(t, &at, found.version, withdrawal),
+            true => withdraw_part(t, &at, found.version, withdrawal).mended(),
             false => publish_part(t, desk, &at, found.version),
         });
     }

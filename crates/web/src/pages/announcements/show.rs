@@ -65,6 +65,10 @@ fn facts(t: &Texts, found: &Public) -> SummaryList {
             words.sign_up_until,
             date_and_weekday(t, announcement.sign_up_until),
         )
+        .fact(
+            words.quota,
+            words.quota_line(announcement.minutes_each, announcement.quota),
+        )
         .fact(words.phone, &announcement.phone)
 }
 

@@ -48,6 +48,7 @@ pub async fn list(
         under: under(t, &lines),
         years: years(t, latest, year),
         table: table(t, &lines, has(&person.actor, Permission::ViewLedger)),
+        plan: Link::new(format!("/plan/{year}"), t.year_plan.link),
         new: may_plan.then(|| Link::new("/meetings/new", t.meetings.new)),
         page,
     })

@@ -8,6 +8,7 @@ use domain::cases::refusal::Problem;
 use domain::ids::{MeetingId, SignUpId};
 use domain::permits::Actor;
 use domain::signups::Way;
+use messages::Texts;
 
 use super::desk::{Mending, view};
 use crate::error::{Answer, Failure};
@@ -39,7 +40,11 @@ pub async fn choose(
         return Ok(back(id, said));
     };
     let mending = Mending {
-        choice: Some(at_reason(Mend::refused(visitor.t, error, "reason")?)),
+        choice: Some(explained(
+            visitor.t,
+            Mend::refused(visitor.t, error, "reason")?,
+            "pick",
+        )),
         typed,
         ..Mending::default()
     };
@@ -71,12 +76,18 @@ fn decide(
     }
 }
 
-/// The form has no field of its own for what the desk refuses besides its reason.
-fn at_reason(mend: Mend) -> Mend {
-    match mend.field.as_str() {
-        "to" => mend,
-        _ => Mend::new("reason", mend.sentence),
-    }
+/// What the desk refuses beside the words of a form is said in a sentence of its own, at the form's first field.
+fn explained(t: &Texts, mend: Mend, first: &str) -> Mend {
+    let words = &t.preparation.refused;
+    let sentence = match mend.field.as_str() {
+        "pick" => words.pick,
+        "quota" => words.quota,
+        "standing" => words.standing,
+        "status" => words.status,
+        "lots" => words.lots,
+        _ => return mend,
+    };
+    Mend::new(first, sentence)
 }
 
 pub async fn draw(
@@ -99,10 +110,7 @@ pub async fn draw(
     };
     let refused = Mend::refused(visitor.t, error, "words")?;
     let mending = Mending {
-        draw: Some(match refused.field.as_str() {
-            "words" | "witness" => refused,
-            _ => Mend::new("words", refused.sentence),
-        }),
+        draw: Some(explained(visitor.t, refused, "words")),
         typed,
         ..Mending::default()
     };
@@ -133,10 +141,7 @@ pub async fn invite(
     };
     let refused = Mend::refused(visitor.t, error, "reason")?;
     let mending = Mending {
-        invitation: Some(match refused.field.as_str() {
-            "firm" | "post" | "reason" => refused,
-            _ => Mend::new("firm", refused.sentence),
-        }),
+        invitation: Some(explained(visitor.t, refused, "firm")),
         typed,
         ..Mending::default()
     };

@@ -4,7 +4,7 @@ use app::choices::Named;
 use app::signups::Desk;
 use axum::extract::{Path, State};
 use domain::ids::MeetingId;
-use domain::meetings::Meeting;
+use domain::meetings::{Meeting, MeetingStatus};
 use domain::signups::{StandingName, Warning, warnings};
 use messages::Texts;
 
@@ -72,16 +72,18 @@ pub async fn view(
     let mut page = visitor.page(words.title(&name));
     page.width = Width::Whole;
     page.crumbs = vec![Link::new(at.clone(), name)];
-    let is_open = desk.meeting.status.is_open();
+    let is_planned = desk.meeting.status == MeetingStatus::Planned;
     Ok(Preparation {
         title: page.title.clone(),
         under: under(t, desk),
         links: links(t, &at, id),
         warnings: fits_not(t, desk),
         rows: tables::rows(t, desk, &mending.typed),
-        choice: is_open.then(|| choice(t, &found, &at, mending)),
-        draw: is_open.then(|| draw(t, &at, mending)),
-        by_name: is_open.then(|| by_name(t, &at, mending)),
+        choice: decides(&found).then(|| choice(t, &found, &at, mending)),
+        is_planned,
+        may_hand_over: !found.later.is_empty(),
+        draw: is_planned.then(|| draw(t, &at, mending)),
+        by_name: is_planned.then(|| by_name(t, &at, mending)),
         draws: desk
             .draws
             .iter()
@@ -89,6 +91,19 @@ pub async fn view(
             .collect(),
         page,
     })
+}
+
+/// Before the meeting everything is decided here; once it has been held, only where its unheard firms go.
+fn decides(found: &Found) -> bool {
+    let desk = &found.desk;
+    let is_unheard = |standing: StandingName| desk.count(standing) > 0;
+    match desk.meeting.status {
+        MeetingStatus::Planned => true,
+        MeetingStatus::Held | MeetingStatus::Closed | MeetingStatus::Cancelled => {
+            let unheard = [StandingName::Waiting, StandingName::Registered];
+            !found.later.is_empty() && unheard.into_iter().any(is_unheard)
+        }
+    }
 }
 
 fn named(t: &Texts, meeting: &Meeting) -> Named<MeetingId> {
@@ -104,10 +119,10 @@ fn under(t: &Texts, desk: &Desk) -> String {
     let count = |standing| desk.count(standing);
     match &desk.announcement {
         Some(told) => words.state(
-            told.quota,
             desk.meeting.attendees.len(),
-            count(StandingName::Waiting),
+            told.quota,
             count(StandingName::Registered),
+            count(StandingName::Waiting),
         ),
         None => words.no_quota.to_owned(),
     }
@@ -156,12 +171,11 @@ fn choice(t: &'static Texts, found: &Found, at: &str, mending: &Mending) -> Shor
     let to = fields.value("to", "");
     let later = (found.later.iter())
         .map(|meeting| Choice::new(meeting.id.to_string(), &meeting.name).picked_if(&to));
-    let mut list = vec![
-        fields
-            .field("reason", words.reason, "")
-            .need(Need::Optional)
-            .hint(words.reason_hint),
-    ];
+    let mut list = Vec::new();
+    if found.desk.meeting.status == MeetingStatus::Planned {
+        let reason = fields.field("reason", words.reason, "");
+        list.push(reason.need(Need::Optional).hint(words.reason_hint));
+    }
     if !found.later.is_empty() {
         list.push(
             fields

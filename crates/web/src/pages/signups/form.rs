@@ -128,16 +128,20 @@ fn view(visitor: &Visitor, desk: &Desk, typed: &Submitted, refused: Option<&Mend
     let mut page = visitor.page(words.form_title(&name));
     let at = format!("/announcements/{}", meeting.id);
     page.crumbs = vec![Link::new(at.clone(), t.announcements.document(&name))];
+    let mut who = who(&fields, desk);
+    let mut problems: Vec<Vec<Field>> = (1..=PROBLEMS).map(|n| problem(&fields, desk, n)).collect();
+    let all = who.iter_mut().chain(problems.iter_mut().flatten());
+    let errors = fields.errors().mending(all);
     SignUpForm {
         title: page.title.clone(),
         when: meetings::line(t, meeting),
         notice: misfit(t, &desk.misfits),
-        errors: fields.errors(),
+        errors,
         action: format!("{at}/sign-up"),
         back: at,
         draft: draft(meeting.id),
-        who: who(&fields, desk),
-        problems: (1..=PROBLEMS).map(|n| problem(&fields, desk, n)).collect(),
+        who,
+        problems,
         last: vec![publication(&fields)],
         page,
     }
@@ -150,7 +154,7 @@ fn misfit(t: &'static Texts, misfits: &[Misfit]) -> Option<Notice> {
         .map(|misfit| misfit_word(t, *misfit))
         .collect();
     (!reasons.is_empty()).then(|| {
-        let text = format!("{}。{}", reasons.join("、"), words.misfit_text);
+        let text = words.misfit_text(reasons.join(t.announcements.separator));
         Notice::new(t, NoticeKind::Information, words.misfit_title).text(text)
     })
 }

@@ -11,7 +11,7 @@ use domain::signups::{Raised, SignUp, Standing, StandingName};
 use messages::Texts;
 
 use super::standing;
-use crate::components::field::{Choice, Control};
+use crate::components::field::{Choice, Control, Field};
 use crate::components::summary::{Density, SummaryList};
 use crate::error::{Answer, Failure};
 use crate::forms::Typed;
@@ -108,6 +108,8 @@ fn view(visitor: &Visitor, person: &SignedIn, desk: &Desk, refused: Option<&Mend
         .name()
         .next()
         .contains(&StandingName::Withdrawn);
+    let ask_why = || fields.field("reason", words.withdraw_reason, "");
+    let mut reason: Vec<Field> = may_leave.then(ask_why).into_iter().collect();
     SignUpPage {
         title: page.title.clone(),
         when: meetings::line(t, &desk.found.meeting),
@@ -119,8 +121,8 @@ fn view(visitor: &Visitor, person: &SignedIn, desk: &Desk, refused: Option<&Mend
             .then(|| format!("/meetings/{}/invitation.ics", sign_up.meeting)),
         withdrawal: format!("/sign-ups/{}/withdrawal", sign_up.id),
         version: desk.found.version,
-        errors: fields.errors(),
-        reason: may_leave.then(|| fields.field("reason", words.withdraw_reason, "")),
+        errors: fields.errors().mending(&mut reason),
+        reason: reason.into_iter().next(),
         page,
     }
 }
