@@ -186,7 +186,7 @@ pub(crate) fn load(reader: &mut Reader, id: MeetingId) -> Result<Versioned<Meeti
 }
 
 /// Those who signed in on the day came, whether or not the list was ticked afterwards.
-fn sign_in(reader: &mut Reader, meeting: &mut Meeting) -> Result<(), Error> {
+pub(crate) fn sign_in(reader: &mut Reader, meeting: &mut Meeting) -> Result<(), Error> {
     for found in store::presences::of_meeting(reader, meeting.id)? {
         let came = |one: &&mut domain::meetings::Attendee| one.person == found.entry.person;
         if let Some(attendee) = meeting.attendees.iter_mut().find(came) {

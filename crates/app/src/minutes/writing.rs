@@ -9,13 +9,13 @@ use domain::cases::intake::Openness;
 use domain::ids::FirmId;
 use domain::meetings::{Attendee, Meeting};
 use domain::minutes::MinutesText;
-use domain::presences::Presence;
 use domain::time::Date;
 use messages::{Language, Texts, texts};
 use store::Reader;
 use store::cases::{Filter, Order, Scope};
 use uuid::Uuid;
 
+use crate::meetings::sign_in;
 use crate::{Error, World};
 
 /// More problems than this were never raised at one meeting.
@@ -27,8 +27,9 @@ pub(super) fn from_rows(
     world: &World,
     meeting: &Meeting,
 ) -> Result<MinutesText, Error> {
-    let signed = store::presences::of_meeting(reader, meeting.id)?;
-    let meeting = &signed_in(meeting, signed.iter().map(|found| &found.entry));
+    let mut meeting = meeting.clone();
+    sign_in(reader, &mut meeting)?;
+    let meeting = &meeting;
     let cases = cases(reader, meeting)?;
     let briefings = store::briefings::of_meeting(reader, meeting.id)?;
     let ids = ids(meeting, &cases);
@@ -62,18 +63,6 @@ pub(super) fn from_rows(
         absent: writer.people(|attendee| !attendee.present),
         sent_to: writer.sent_to(),
     })
-}
-
-/// The meeting with everybody present who has signed in, by the list or by the code on the wall.
-fn signed_in<'a>(meeting: &Meeting, signed: impl Iterator<Item = &'a Presence>) -> Meeting {
-    let mut meeting = meeting.clone();
-    for presence in signed.filter(|presence| !presence.is_withdrawn) {
-        let mut attendees = meeting.attendees.iter_mut();
-        if let Some(attendee) = attendees.find(|one| one.person == presence.person) {
-            attendee.present = true;
-        }
-    }
-    meeting
 }
 
 /// Everything that was raised at the meeting, in the order of the numbers.
@@ -238,56 +227,4 @@ impl Writer<'_> {
 /// Whether the minutes may name the firm of a case.
 fn is_open(case: &Case) -> bool {
     case.intake.openness != Openness::Confidential
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::ids::{MeetingId, PersonId, PresenceId};
-    use domain::meetings::{MeetingForm, MeetingStatus};
-    use domain::presences::SignInWay;
-    use domain::time::Instant;
-
-    fn meeting(people: [PersonId; 2]) -> Meeting {
-        let attendee = |person| Attendee {
-            person,
-            firm: FirmId(Uuid::nil()),
-            present: false,
-        };
-        Meeting {
-            id: MeetingId(Uuid::nil()),
-            year: 2024,
-            number: 3,
-            theme: "融资".to_owned(),
-            form: MeetingForm::Dialogue,
-            held_on: Date::constant(2024, 5, 29),
-            starts_at: "09:00".to_owned(),
-            place: "吉首".to_owned(),
-            hosts: Vec::new(),
-            offices: Vec::new(),
-            attendees: people.map(attendee).to_vec(),
-            agenda: Vec::new(),
-            status: MeetingStatus::Held,
-            remark: String::new(),
-        }
-    }
-
-    #[test]
-    fn who_signed_in_was_there_unless_that_was_taken_back() {
-        let people = [1, 2].map(|n| PersonId(Uuid::from_u128(n)));
-        let presence = |person, is_withdrawn| Presence {
-            id: PresenceId(Uuid::nil()),
-            meeting: MeetingId(Uuid::nil()),
-            person,
-            firm: None,
-            office: None,
-            way: SignInWay::Code,
-            signed_at: Instant(0),
-            is_withdrawn,
-        };
-        let signed = [presence(people[0], false), presence(people[1], true)];
-        let after = signed_in(&meeting(people), signed.iter());
-        let present: Vec<bool> = after.attendees.iter().map(|one| one.present).collect();
-        assert_eq!(present, [true, false]);
-    }
 }

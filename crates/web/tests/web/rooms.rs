@@ -287,6 +287,8 @@ fn the_code_on_the_wall_signs_an_entrepreneur_in_once_and_ends_with_the_meeting(
     }
     let room = site.app.rooms().view(&hall.recorder.actor(), id).unwrap();
     assert_eq!(room.present.len(), 1);
+    let seen = site.app.meetings().view(&hall.recorder.actor(), id);
+    assert!(seen.unwrap().meeting.attendees[0].present);
     hall.recorder
         .post(&floor, &[("version", "1"), ("end", "1")]);
     assert_eq!(guest.get(&sheet).status, StatusCode::NOT_FOUND);
