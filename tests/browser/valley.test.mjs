@@ -24,7 +24,7 @@ test("a visit goes on without a signal, and what was captured arrives once when 
   const page = await signIn(browser, hall.url, "manager", { viewport: PHONE });
   const list = `${hall.url}/visits/${hall.visit}`;
   await page.goto(list);
-  await page.waitForFunction(everythingIsKept);
+  await untilEverythingIsKept(page);
   assert.deepEqual((await page.evaluate(kept)).filter((path) => !/^\/(visits|assets)\//.test(path)), []);
   const stops = await page.locator(".stops__link").evaluateAll((links) => links.map((link) => link.href));
 
@@ -42,7 +42,8 @@ test("a visit goes on without a signal, and what was captured arrives once when 
 
   await hall.start();
   await page.waitForFunction(() => !Object.keys(window.localStorage).some((key) => key.startsWith("outbox:")));
-  await page.goto(list);
+  // The list renews itself when what it waited for has arrived.
+  await page.getByText("已记问题").waitFor();
   const ends = await page.locator(".stops__link").allInnerTexts();
   assert.match(ends[0], /已记问题/);
   assert.match(ends[1], /无需办理/);
@@ -79,6 +80,14 @@ async function save(page, count) {
 async function kept() {
   const cache = await caches.open("visits");
   return (await cache.keys()).map((request) => new URL(request.url).pathname);
+}
+
+async function untilEverythingIsKept(page) {
+  for (let tries = 0; tries < 150; tries++) {
+    if (await page.evaluate(everythingIsKept)) return;
+    await page.waitForTimeout(100);
+  }
+  assert.fail("the telephone never kept the pages of the visit");
 }
 
 async function everythingIsKept() {
