@@ -60,7 +60,7 @@ impl Post {
     pub fn round(&self) -> Result<Sent, Error> {
         let now = self.app.now();
         let ways = self.carrier.ways();
-        let behind = self.app.db.read(|reader| is_behind(reader))?;
+        let behind = self.app.db.read(is_behind)?;
         let mut done = Sent::Nothing;
         if behind {
             let fanned = self.app.db.write(|tx| outbox::fan_out(tx, ways, now));
@@ -71,7 +71,7 @@ impl Post {
                 Err(error) => return Err(error),
             }
         }
-        let due = self.app.db.read(|reader| store::jobs::next_run(reader))?;
+        let due = self.app.db.read(store::jobs::next_run)?;
         if due.is_none_or(|due| due > now) {
             return Ok(done);
         }
