@@ -50,8 +50,8 @@ fn home(here: &str, runs_meetings: bool) -> &str {
     let plans = ["/plan", "/briefings"];
     let desk = ["/announcements", "/sign-ups", "/prepared-views"];
     let is_below = |href: &&str| place(here, href) == Place::Here;
-    let is_at_desk = runs_meetings && desk.iter().any(|href| is_below(href));
-    if is_at_desk || plans.iter().any(|href| is_below(href)) {
+    let is_at_desk = runs_meetings && desk.iter().any(&is_below);
+    if is_at_desk || plans.iter().any(is_below) {
         "/meetings"
     } else {
         here
