@@ -106,6 +106,8 @@ impl Small {
             .unwrap();
         let number = self.case(firm, meeting, office, officer);
         assert_eq!(number, "2024-0001");
+        let manager = as_role(Role::ProgrammeManager);
+        self.app.minutes().write(&manager, meeting, 0).unwrap();
     }
 
     fn officials(&self) -> (OfficeId, PersonId, PersonId) {

@@ -34,7 +34,7 @@ pub fn compared(t: &'static Texts, found: &YearPage) -> Table {
         number(t.figures.rate.satisfaction),
         number(t.figures.measure.not_rated),
     ]);
-    let mut table = Table::new(t, t.figures.meetings.title, columns);
+    let mut table = Table::new(t, t.figures.by.meeting, columns);
     let was_held =
         |meeting: &&Meeting| matches!(meeting.status, MeetingStatus::Held | MeetingStatus::Closed);
     let mut held: Vec<&Meeting> = found.keys.meetings.iter().filter(was_held).collect();
