@@ -1,4 +1,4 @@
-//! The assignment slip (交办单), on one sheet of paper.
+//! The assignment slip, on one sheet of paper.
 
 use axum::extract::Path;
 use domain::cases::state::Assignment;

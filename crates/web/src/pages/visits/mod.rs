@@ -1,4 +1,4 @@
-//! On site (调研走访): the leader's list in order, each firm's file, capture on a telephone, with or without a signal.
+//! On site: the leader's list in order, each firm's file, capture on a telephone, with or without a signal.
 //!
 //! Everything that a telephone may keep lies below `/visits/`, so that the worker which keeps it sees nothing else.
 
