@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::App;
 use app::cases::Manner;
+use app::minutes::Step;
 use app::ports::{Ids, SeededIds, SetClock};
 use domain::cases::Intake;
 use domain::cases::command::{Accept, Assign, Command};
@@ -106,8 +107,20 @@ impl Small {
             .unwrap();
         let number = self.case(firm, meeting, office, officer);
         assert_eq!(number, "2024-0001");
-        let manager = as_role(Role::ProgrammeManager);
-        self.app.minutes().write(&manager, meeting, 0).unwrap();
+        self.issue_minutes(meeting);
+    }
+
+    fn issue_minutes(&self, meeting: MeetingId) {
+        let writer = as_role(Role::ProgrammeManager);
+        let second = Actor {
+            person: PersonId(self.id()),
+            ..writer.clone()
+        };
+        let desk = self.app.minutes();
+        desk.write(&writer, meeting, 0).unwrap();
+        desk.step(&writer, meeting, 1, &Step::Submit).unwrap();
+        desk.step(&second, meeting, 2, &Step::Review).unwrap();
+        desk.step(&writer, meeting, 3, &Step::Issue).unwrap();
     }
 
     fn officials(&self) -> (OfficeId, PersonId, PersonId) {
