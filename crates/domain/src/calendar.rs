@@ -13,8 +13,7 @@ mod notice;
 mod office_hours;
 mod official;
 
-use std::collections::BTreeMap;
-use std::ops::Bound;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
@@ -35,6 +34,9 @@ pub struct Calendar {
     notices: BTreeMap<i16, YearNotice>,
     by_notice: BTreeMap<Date, NoticeDay>,
     local: BTreeMap<Date, LocalDay>,
+    /// Dates on which a notice or a local day differs from the plain week, each with the sum of the differences up to
+    /// and including it: a working Saturday adds one, a resting Tuesday takes one away.
+    differences: Vec<(Date, i64)>,
     fingerprint: Fingerprint,
 }
 
@@ -72,12 +74,34 @@ impl Calendar {
         let local: BTreeMap<Date, LocalDay> =
             local.into_iter().map(|day| (day.date(), day)).collect();
         let fingerprint = Fingerprint::of(notices.keys(), &by_notice, &local);
-        Calendar {
+        let mut calendar = Calendar {
             notices,
             by_notice,
             local,
+            differences: Vec::new(),
             fingerprint,
+        };
+        calendar.differences = calendar.sum_differences();
+        calendar
+    }
+
+    fn sum_differences(&self) -> Vec<(Date, i64)> {
+        let set: BTreeSet<Date> = self
+            .by_notice
+            .keys()
+            .chain(self.local.keys())
+            .copied()
+            .collect();
+        let mut sum = 0;
+        let mut differences = Vec::new();
+        for date in set {
+            let difference = i64::from(self.is_working(date)) - i64::from(!is_weekend(date));
+            if difference != 0 {
+                sum += difference;
+                differences.push((date, sum));
+            }
         }
+        differences
     }
 
     /// What a date is, with its reason, and whether its year still waits for the notice.
@@ -123,21 +147,20 @@ impl Calendar {
         }
     }
 
-    /// Working days after `from` up to and including `to`, which is not before it. Only days that somebody has set are
-    /// looked at one by one, and all days of years that still wait for their notice.
+    /// Working days after `from` up to and including `to`, which is not before it: the weekdays, set right by what was
+    /// set. Years that still wait for their notice are walked day by day.
     pub(crate) fn working_days_between(&self, from: Date, to: Date) -> i64 {
         if (from.year()..=to.year()).any(|year| !self.notices.contains_key(&year)) {
             return self.walked_between(from, to);
         }
-        let between = (Bound::Excluded(from), Bound::Included(to));
-        let noticed = self.by_notice.range(between).map(|(date, _)| *date);
-        let noticed = noticed.filter(|date| !self.local.contains_key(date));
-        let local = self.local.range(between).map(|(date, _)| *date);
-        let set: i64 = noticed
-            .chain(local)
-            .map(|date| i64::from(self.is_working(date)) - i64::from(!is_weekend(date)))
-            .sum();
-        weekdays_between(from, to) + set
+        weekdays_between(from, to) + self.difference_until(to) - self.difference_until(from)
+    }
+
+    /// The sum of all differences from the plain week up to and including a date.
+    fn difference_until(&self, date: Date) -> i64 {
+        let later = self.differences.partition_point(|(day, _)| *day <= date);
+        let last = later.checked_sub(1).map(|at| self.differences[at].1);
+        last.unwrap_or(0)
     }
 
     /// The same, day by day.
