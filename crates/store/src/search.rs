@@ -2,7 +2,7 @@
 
 use text::bigrams::{Match, QueryTerm};
 
-use crate::engine::{Engine, Error, Reader, Tx};
+use crate::engine::{Engine, Error, Reader, Tx, Value};
 use crate::params;
 
 crate::statements! {
@@ -16,14 +16,14 @@ crate::statements! {
         ORDER BY ordinal DESC LIMIT $2";
 }
 
-/// Keeps the tokens (separated by spaces, each once) of a new case.
+/// Keeps the tokens (separated by spaces, each once) of a new case. They are found once the transaction is committed.
 pub fn insert(tx: &mut Tx, ordinal: i64, tokens: &str) -> Result<(), Error> {
     let statement = match tx.engine() {
         Engine::Sqlite => INSERT_FTS,
         Engine::Postgres => INSERT_TSV,
     };
-    tx.execute(statement, params![ordinal, tokens])?;
-    Ok(())
+    let tokens = Value::from(tokens.to_owned());
+    tx.execute_last(statement, vec![Value::from(ordinal), tokens])
 }
 
 /// Keeps other tokens for a case.
@@ -32,7 +32,7 @@ pub fn replace(tx: &mut Tx, ordinal: i64, tokens: &str) -> Result<(), Error> {
         Engine::Sqlite => DELETE_FTS,
         Engine::Postgres => DELETE_TSV,
     };
-    tx.execute(statement, params![ordinal])?;
+    tx.execute_last(statement, vec![Value::from(ordinal)])?;
     insert(tx, ordinal, tokens)
 }
 

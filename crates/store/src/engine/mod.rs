@@ -4,6 +4,7 @@
 
 mod error;
 mod nesting;
+mod picture;
 mod postgres;
 mod row;
 mod session;
@@ -69,9 +70,29 @@ impl Db {
         E: From<Error>,
         F: FnOnce(&mut Reader) -> Result<T, E>,
     {
+        let work = match picture::read(&*self.0, work) {
+            Ok(outcome) => return outcome,
+            Err(work) => work,
+        };
         match &*self.0 {
             Inner::Sqlite(engine) => engine.read(work),
             Inner::Postgres(engine) => engine.read(work),
+        }
+    }
+
+    /// Runs `work`, whose readings on this thread all look at one consistent picture of the data: that of its first
+    /// reading. Spares a page that reads many things a transaction for each. Writes inside are refused nothing, but
+    /// the readings after them don't see them.
+    pub fn in_one_picture<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        if picture::is_shared(&*self.0) {
+            return work();
+        }
+        match &*self.0 {
+            Inner::Sqlite(engine) => engine.share(&*self.0, work),
+            Inner::Postgres(engine) => engine.share(&*self.0, work),
         }
     }
 

@@ -11,7 +11,16 @@ pub struct Reader {
 }
 
 /// A transaction. It reads like a [`Reader`] (functions that take `&mut Reader` accept `&mut Tx`) and writes.
-pub struct Tx(Reader);
+pub struct Tx {
+    reader: Reader,
+    last: Vec<Last>,
+}
+
+/// A statement that waits for the end of its transaction.
+pub(super) struct Last {
+    pub sql: &'static str,
+    pub params: Vec<Value<'static>>,
+}
 
 #[expect(
     clippy::large_enum_variant,
@@ -145,20 +154,41 @@ impl Reader {
 
 impl Tx {
     pub(super) fn new(session: Session) -> Tx {
-        Tx(Reader::new(session))
+        Tx {
+            reader: Reader::new(session),
+            last: Vec::new(),
+        }
     }
 
-    pub(super) fn into_parts(self) -> (Session, Option<Error>) {
-        self.0.into_parts()
+    pub(super) fn into_parts(self) -> (Session, Option<Error>, Vec<Last>) {
+        let (session, failure) = self.reader.into_parts();
+        (session, failure, self.last)
+    }
+
+    /// Runs a statement just before the transaction is committed, in the order in which such statements were given, and
+    /// not at all when the command fails. Until then nobody sees what it does, this transaction neither.
+    ///
+    /// On SQLite the commands that are committed together run theirs together: what is dear to begin and end, as full
+    /// text is, is begun and ended once for all of them. PostgreSQL runs it at once.
+    pub fn execute_last(
+        &mut self,
+        sql: &'static str,
+        params: Vec<Value<'static>>,
+    ) -> Result<(), Error> {
+        match self.engine() {
+            Engine::Sqlite => self.last.push(Last { sql, params }),
+            Engine::Postgres => _ = self.execute(sql, &params)?,
+        }
+        Ok(())
     }
 
     /// Runs one statement and answers how many rows it changed.
     pub fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, Error> {
-        let outcome = match &mut self.0.session {
+        let outcome = match &mut self.reader.session {
             Session::Sqlite(connection) => sqlite::execute(connection, sql, params),
             Session::Postgres(connection) => connection.execute(sql, params),
         };
-        self.0.noting(outcome)
+        self.reader.noting(outcome)
     }
 
     /// Runs a statement that must change exactly one row, as in `UPDATE … WHERE id = $1 AND version = $2`.
@@ -171,28 +201,28 @@ impl Tx {
             0 => Err(Error::Changed),
             rows => Err(Error::Corrupt(format!("{rows} rows where one was meant"))),
         };
-        self.0.noting(outcome)
+        self.reader.noting(outcome)
     }
 
     /// Runs text that the engine takes as it is: definitions of tables, locks. Never holds values.
     pub(crate) fn run_script(&mut self, sql: &str) -> Result<(), Error> {
-        let outcome = match &mut self.0.session {
+        let outcome = match &mut self.reader.session {
             Session::Sqlite(connection) => sqlite::run_script(connection, sql),
             Session::Postgres(connection) => connection.run_script(sql),
         };
-        self.0.noting(outcome)
+        self.reader.noting(outcome)
     }
 }
 
 impl Deref for Tx {
     type Target = Reader;
     fn deref(&self) -> &Reader {
-        &self.0
+        &self.reader
     }
 }
 
 impl DerefMut for Tx {
     fn deref_mut(&mut self) -> &mut Reader {
-        &mut self.0
+        &mut self.reader
     }
 }

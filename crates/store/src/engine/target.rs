@@ -29,7 +29,7 @@ impl Target {
             patience: Duration::from_secs(10),
             idle_readers: 16,
             reader_cache_kib: 1_024,
-            writer_cache_kib: 16 * 1_024,
+            writer_cache_kib: 8 * 1_024,
             mapped_bytes: 0,
         })
     }

@@ -11,6 +11,7 @@ mod lost_connections;
 mod migrations;
 mod notices;
 mod numbers;
+mod pictures;
 mod prepare;
 mod schema;
 mod settings;

@@ -11,15 +11,19 @@ use std::time::Duration;
 pub(super) use bind::value_at;
 pub(super) use connection::Connection;
 
+use super::picture::Shared;
 use super::session::Session;
 use super::target::PostgresTarget;
 use super::{Error, Reader, Tx};
-use pool::{Pool, Pooled};
+use pool::{Place, Pool, Pooled};
 
 /// How often a command that keeps losing races is repeated at most.
 const REPEATS: u32 = 3;
 /// The pause before the second attempt; it doubles after that.
 const FIRST_PAUSE: Duration = Duration::from_millis(5);
+
+/// A picture of the data as of its first statement.
+const BEGIN_READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 pub(super) struct Postgres {
     pool: Pool,
@@ -37,18 +41,33 @@ impl Postgres {
         &self,
         work: impl FnOnce(&mut Reader) -> Result<T, E>,
     ) -> Result<T, E> {
-        let Pooled { connection, place } = self
-            .pool
-            .take("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        let Pooled { connection, place } = self.pool.take(BEGIN_READING)?;
         let mut reader = Reader::new(Session::Postgres(connection));
         let outcome = work(&mut reader);
         let (session, _) = reader.into_parts();
-        if let Some(mut connection) = session.into_postgres()
+        self.end_reading(Some(session), place);
+        outcome
+    }
+
+    /// Runs work whose readings on this thread share a connection and its transaction.
+    pub fn share<D, T, E: From<Error>>(
+        &self,
+        database: &D,
+        work: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let Pooled { connection, place } = self.pool.take(BEGIN_READING)?;
+        let shared = Shared::new(database, Session::Postgres(connection));
+        let outcome = work();
+        self.end_reading(shared.end(), place);
+        outcome
+    }
+
+    fn end_reading(&self, session: Option<Session>, place: Place) {
+        if let Some(mut connection) = session.and_then(Session::into_postgres)
             && connection.run_script("ROLLBACK").is_ok()
         {
             self.pool.give_back(Pooled { connection, place });
         }
-        outcome
     }
 
     pub fn write<T, E: From<Error>>(
@@ -81,7 +100,7 @@ impl Postgres {
             };
         let mut tx = Tx::new(Session::Postgres(connection));
         let ran = catch_unwind(AssertUnwindSafe(|| work(&mut tx)));
-        let (session, failure) = tx.into_parts();
+        let (session, failure, _) = tx.into_parts();
         let Some(mut connection) = session.into_postgres() else {
             return Attempt::Ended(Err(Error::Panicked.into()));
         };

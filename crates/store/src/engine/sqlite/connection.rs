@@ -12,6 +12,9 @@ use crate::engine::target::SqliteTarget;
 
 /// After a checkpoint the write-ahead log is cut back to this many bytes.
 const LOG_KEPT: i64 = 64 * 1024 * 1024;
+/// The write-ahead log is carried over into the database when it has so many pages (16 MiB). Each command writes many
+/// pages that the next one writes again: the longer the log, the fewer of them are carried over for nothing.
+const LOG_PAGES: i64 = 4_096;
 /// Statements that a connection keeps compiled.
 const STATEMENTS_KEPT: usize = 128;
 
@@ -35,6 +38,7 @@ pub(super) fn open_for_writing(target: &SqliteTarget) -> Result<Connection, Erro
     }
     set_cache(&connection, target.writer_cache_kib)?;
     set(&connection, "journal_size_limit", LOG_KEPT)?;
+    set(&connection, "wal_autocheckpoint", LOG_PAGES)?;
     // FULL: an answered command survives a power cut. NORMAL would lose the last ones.
     set(&connection, "synchronous", "FULL")?;
     // Overwrites what a lawful deletion removed wherever that costs no extra writing.
@@ -59,6 +63,10 @@ fn open(target: &SqliteTarget, access: OpenFlags) -> Result<Connection, Error> {
         .map_err(translate)?;
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)
+        .map_err(translate)?;
+    // A statement is planned once: otherwise each new bound of a range has it compiled anew before it runs.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
         .map_err(translate)?;
     set(&connection, "trusted_schema", "OFF")?;
     // The tables declare no foreign keys, so that both engines refuse the same rows.

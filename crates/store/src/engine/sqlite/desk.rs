@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use ::rusqlite::Connection;
 
-use super::execute::run_cached;
+use super::execute::{execute, run_cached};
 use super::translate;
-use crate::engine::session::Session;
+use crate::engine::session::{Last, Session};
 use crate::engine::{Error, Tx};
 
 /// The connection and the transaction that is open on it. Only one thread stands here.
@@ -24,6 +24,8 @@ struct Group {
     outcome: Arc<Outcome>,
     commands: usize,
     since: Instant,
+    /// What the commands left to be done just before the commit.
+    last: Vec<Last>,
 }
 
 /// How the group's commit ended, once it has.
@@ -66,11 +68,13 @@ impl Desk {
             outcome: Arc::clone(&outcome),
             commands: 1,
             since: Instant::now(),
+            last: Vec::new(),
         });
         Ok(outcome)
     }
 
-    /// Runs one command inside a savepoint; whatever goes wrong in it leaves its neighbours alone.
+    /// Runs one command; whatever goes wrong in it leaves its neighbours alone. The first of a group needs no savepoint
+    /// for that: when it fails, the transaction holds nothing else.
     pub fn run<T, E: From<Error>>(
         &mut self,
         mut work: impl FnMut(&mut Tx) -> Result<T, E>,
@@ -78,14 +82,15 @@ impl Desk {
         let Some(connection) = self.connection.take() else {
             return refused(&closed());
         };
-        if let Err(error) = run_cached(&connection, "SAVEPOINT command") {
+        let is_first = self.group.as_ref().is_some_and(|group| group.commands == 1);
+        if !is_first && let Err(error) = run_cached(&connection, "SAVEPOINT command") {
             self.connection = Some(connection);
             self.abandon(&error);
             return refused(&error);
         }
         let mut tx = Tx::new(Session::Sqlite(connection));
         let ran = catch_unwind(AssertUnwindSafe(|| work(&mut tx)));
-        let (session, failure) = tx.into_parts();
+        let (session, failure, last) = tx.into_parts();
         self.connection = session.into_sqlite();
         // A panic's own message has been printed by the panic hook.
         let answer = ran.unwrap_or_else(|_| Err(Error::Panicked.into()));
@@ -93,25 +98,45 @@ impl Desk {
             (Ok(_), Some(failure)) => Err(failure.clone().into()),
             _ => answer,
         };
-        if let Err(error) = self.close_savepoint(answer.is_ok()) {
+        let closed = match (answer.is_ok(), is_first) {
+            (true, true) => self.still_open().map(drop),
+            (false, true) => self.undo_first(),
+            (keeping, false) => self.close_savepoint(keeping),
+        };
+        if let Err(error) = closed {
             let cause = failure.unwrap_or(error);
             self.abandon(&cause);
             return refused(&cause);
         }
+        if let (true, Some(group)) = (answer.is_ok(), &mut self.group) {
+            group.last.extend(last);
+        }
         (answer, failure.as_ref().and_then(storage_failure))
     }
 
-    fn close_savepoint(&self, keeping: bool) -> Result<(), Error> {
+    fn still_open(&self) -> Result<&Connection, Error> {
         let connection = self.connection.as_ref().ok_or_else(closed)?;
         if connection.is_autocommit() {
             return Err(Error::Other(
                 "the transaction ended inside a command".into(),
             ));
         }
+        Ok(connection)
+    }
+
+    fn close_savepoint(&self, keeping: bool) -> Result<(), Error> {
+        let connection = self.still_open()?;
         if !keeping {
             run_cached(connection, "ROLLBACK TO command")?;
         }
         run_cached(connection, "RELEASE command")
+    }
+
+    /// Ends the transaction that holds nothing but a command that failed: there is nothing to commit.
+    fn undo_first(&mut self) -> Result<(), Error> {
+        run_cached(self.still_open()?, "ROLLBACK")?;
+        self.settle(Ok(()));
+        Ok(())
     }
 
     /// Whether the open transaction may take another command.
@@ -137,10 +162,14 @@ impl Desk {
 
     /// Commits the open transaction and tells its commands.
     pub fn commit(&mut self) {
-        let Some(connection) = self.connection.as_ref().filter(|_| self.group.is_some()) else {
+        let (Some(connection), Some(group)) = (&self.connection, &self.group) else {
             return;
         };
-        match run_cached(connection, "COMMIT") {
+        let done = group
+            .last
+            .iter()
+            .try_for_each(|last| execute(connection, last.sql, &last.params).map(drop));
+        match done.and_then(|()| run_cached(connection, "COMMIT")) {
             Ok(()) => self.settle(Ok(())),
             Err(error) => self.abandon(&error),
         }

@@ -13,6 +13,7 @@ use std::sync::{Mutex, PoisonError};
 pub(super) use ::rusqlite::Connection;
 pub(super) use execute::{each_row, execute, prepare, run_script, value_at};
 
+use super::picture::Shared;
 use super::session::Session;
 use super::target::SqliteTarget;
 use super::{Error, Reader, Tx};
@@ -52,13 +53,31 @@ impl Sqlite {
         let mut reader = Reader::new(Session::Sqlite(connection));
         let outcome = work(&mut reader);
         let (session, _) = reader.into_parts();
-        // Nothing was written, so it doesn't matter how the transaction ends, only that it does.
-        if let Some(connection) = session.into_sqlite()
+        self.end_reading(Some(session));
+        outcome
+    }
+
+    /// Runs work whose readings on this thread share a connection and its transaction.
+    pub fn share<D, T, E: From<Error>>(
+        &self,
+        database: &D,
+        work: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let connection = self.readers.take()?;
+        execute::run_cached(&connection, "BEGIN")?;
+        let shared = Shared::new(database, Session::Sqlite(connection));
+        let outcome = work();
+        self.end_reading(shared.end());
+        outcome
+    }
+
+    /// Nothing was written, so it doesn't matter how the transaction ends, only that it does.
+    fn end_reading(&self, session: Option<Session>) {
+        if let Some(connection) = session.and_then(Session::into_sqlite)
             && execute::run_cached(&connection, "ROLLBACK").is_ok()
         {
             self.readers.give_back(connection);
         }
-        outcome
     }
 
     pub fn write<T, E: From<Error>>(

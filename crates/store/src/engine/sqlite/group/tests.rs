@@ -2,6 +2,7 @@ use std::sync::atomic::AtomicBool;
 use std::thread;
 
 use super::*;
+use crate::engine::Value;
 use crate::engine::sqlite::connection::{open_for_reading, open_for_writing};
 use crate::engine::target::{SqliteTarget, Target};
 use crate::params;
@@ -134,6 +135,63 @@ fn what_goes_wrong_in_one_command_leaves_its_neighbours_alone() {
     assert!(matches!(answers[3], Err(Error::Other(_))));
     assert_eq!(answers[4], Ok(()));
     assert_eq!(house.words(), ["a", "b"]);
+}
+
+#[test]
+fn the_first_of_a_group_may_fail_without_harm_to_the_others() {
+    for panics in [false, true] {
+        let house = House::new();
+        let runs = AtomicUsize::new(0);
+        let command = |word: &'static str| -> Command<'_> {
+            let runs = &runs;
+            Box::new(move |tx| {
+                insert(tx, word)?;
+                match runs.fetch_add(1, Ordering::SeqCst) {
+                    0 if panics => panic!("this panic belongs to the test"),
+                    0 => Err(Error::Changed),
+                    _ => Ok(()),
+                }
+            })
+        };
+        let answers = house.together(vec![command("a"), command("b"), command("c")]);
+        let kept = answers.iter().filter(|answer| answer.is_ok()).count();
+        assert_eq!((kept, house.words().len()), (2, 2), "{answers:?}");
+    }
+}
+
+#[test]
+fn what_is_to_be_done_last_is_done_for_the_commands_that_succeed() {
+    let house = House::new();
+    let command = |word: &'static str, fails: bool| -> Command<'_> {
+        Box::new(move |tx| {
+            tx.execute_last(INSERT, vec![Value::from(word), Value::Null])?;
+            let seen = tx.query("SELECT word FROM note", &[], |row| {
+                Ok(row.text(0)?.to_owned())
+            })?;
+            assert_eq!(seen, Vec::<String>::new());
+            if fails { Err(Error::Changed) } else { Ok(()) }
+        })
+    };
+    let commands = vec![
+        command("a", false),
+        command("refused", true),
+        command("b", false),
+    ];
+    let answers = house.together(commands);
+    assert_eq!(answers, [Ok(()), Err(Error::Changed), Ok(())]);
+    assert_eq!(house.words(), ["a", "b"]);
+}
+
+#[test]
+fn what_fails_at_last_is_told_to_all() {
+    let house = House::new();
+    let answers = house.together(vec![
+        Box::new(|tx| insert(tx, "a")),
+        Box::new(|tx| tx.execute_last("INSERT INTO nowhere (x) VALUES (1)", Vec::new())),
+    ]);
+    assert!(answers.iter().all(Result::is_err), "{answers:?}");
+    assert_eq!(house.write("b"), Ok(()));
+    assert_eq!(house.words(), ["b"]);
 }
 
 #[test]
