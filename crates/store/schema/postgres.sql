@@ -566,7 +566,7 @@ CREATE INDEX finance_record_filing ON public.finance_record USING btree (product
 
 CREATE INDEX finance_record_firm ON public.finance_record USING btree (firm);
 
-CREATE INDEX finance_record_product ON public.finance_record USING btree (product, granted_on, amount_fen);
+CREATE INDEX finance_record_product ON public.finance_record USING btree (product, granted_on, amount_fen, finance_state);
 
 CREATE INDEX firm_name ON public.firm USING btree (name, id);
 

@@ -560,7 +560,7 @@ CREATE INDEX finance_record_filing ON finance_record (product, filing_number);
 
 CREATE INDEX finance_record_firm ON finance_record (firm);
 
-CREATE INDEX finance_record_product ON finance_record (product, granted_on, amount_fen);
+CREATE INDEX finance_record_product ON finance_record (product, granted_on, amount_fen, finance_state);
 
 CREATE INDEX firm_name ON firm (name, id);
 

@@ -19,8 +19,12 @@ words! {
         Stage = "stage",
         /// The stage, and the day by which something is owed now, as `in_progress/2026-03-02`; of all years.
         Running = "running",
+        /// The same by month, as `in_progress/2026-03`.
+        RunningMonth = "running_month",
         /// The day by which a first reply is owed, and the office that owes it, as `2026-03-02/OFFICE`.
         Owed = "owed",
+        /// The same by month, as `2026-03/OFFICE`.
+        OwedMonth = "owed_month",
     }
 }
 
@@ -31,7 +35,10 @@ impl Dimension {
             Dimension::ReplyDays | Dimension::HandlingDays => measure == Measure::Replied,
             // A merged case counts as nothing but merged, and stands somewhere all the same.
             Dimension::Stage => matches!(measure, Measure::Received | Measure::Merged),
-            Dimension::Running | Dimension::Owed => measure == Measure::Received,
+            Dimension::Running
+            | Dimension::RunningMonth
+            | Dimension::Owed
+            | Dimension::OwedMonth => measure == Measure::Received,
             Dimension::Total
             | Dimension::Category
             | Dimension::Office
@@ -44,7 +51,10 @@ impl Dimension {
 
     /// Whether cases of all years count together, under the year 0.
     pub fn is_of_all_years(self) -> bool {
-        matches!(self, Dimension::Stage | Dimension::Running)
+        matches!(
+            self,
+            Dimension::Stage | Dimension::Running | Dimension::RunningMonth
+        )
     }
 }
 
@@ -116,11 +126,18 @@ impl CaseFact {
             Dimension::HandlingDays => return days_key(self.handling_days),
             Dimension::Stage => self.stage.key().to_owned(),
             Dimension::Running => format!("{}/{}", self.stage, self.running_on?),
-            Dimension::Owed if self.replied_on.is_some() => return None,
+            Dimension::RunningMonth => format!("{}/{}", self.stage, month_key(self.running_on?)),
+            Dimension::Owed | Dimension::OwedMonth if self.replied_on.is_some() => return None,
             Dimension::Owed => format!("{}/{}", self.running_on?, self.office),
+            Dimension::OwedMonth => format!("{}/{}", month_key(self.running_on?), self.office),
         };
         (!key.is_empty()).then_some(key)
     }
+}
+
+/// The month of a day as keys have it, such as `2026-03`; the keys of its days begin so and sort behind it.
+pub fn month_key(day: Date) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
 }
 
 /// Keys that sort as the numbers do. A ledger row whose reply is older than its receipt has no time that could count.

@@ -11,7 +11,7 @@ pub mod rate;
 pub mod sums;
 
 pub use distribution::Distribution;
-pub use fact::{CaseFact, Dimension};
+pub use fact::{CaseFact, Dimension, month_key};
 pub use figures::YearFigures;
 pub use measures::Measure;
 pub use rate::Rate;

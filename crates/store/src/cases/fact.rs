@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::cases::{Case, StageName};
-use domain::statistics::{CaseFact, Dimension, Measure, Sums};
+use domain::statistics::{CaseFact, Dimension, Measure, Sums, month_key};
 use domain::time::Date;
 
 use super::blocks;
@@ -22,10 +22,14 @@ crate::statements! {
     ADD = "UPDATE figure SET n = n + $5 WHERE year = $1 AND dimension = $2 AND key = $3 AND measure = $4";
     NEW = "INSERT INTO figure (year, dimension, key, measure, n) VALUES ($1, $2, $3, $4, $5)";
     SUMS = "SELECT key, measure, n FROM figure WHERE year = $1 AND dimension = $2 AND n <> 0 ORDER BY key, measure";
-    OVERDUE = "SELECT key, n FROM figure WHERE year = $1 AND dimension = 'owed' AND key < $2 AND n <> 0";
+    /// Whole months that have passed, and the days that have passed of the month `$2`.
+    OVERDUE = "SELECT key, n FROM figure WHERE year = $1 AND dimension = 'owed_month' AND key < $2 AND n <> 0
+        UNION ALL SELECT key, n FROM figure WHERE year = $1 AND dimension = 'owed' AND key > $2 AND key < $3 AND n <> 0";
     STANDING = "SELECT CAST(SUM(n) AS BIGINT) FROM figure WHERE year = 0 AND dimension = 'stage' AND key = $1";
-    STANDING_LATE = "SELECT CAST(SUM(n) AS BIGINT) FROM figure WHERE year = 0 AND dimension = 'running'
-        AND key > $1 AND key < $2";
+    /// Whole months that have passed, and the days that have passed of the month in `$2`.
+    STANDING_LATE = "SELECT CAST(SUM(s.n) AS BIGINT) FROM (
+        SELECT n FROM figure WHERE year = 0 AND dimension = 'running_month' AND key > $1 AND key < $2
+        UNION ALL SELECT n FROM figure WHERE year = 0 AND dimension = 'running' AND key > $2 AND key < $3) s";
 }
 
 /// What a transaction changes in the sums and blocks behind the figures, gathered so that each is written once.
@@ -177,8 +181,9 @@ pub(super) fn standing_late(
     stage: StageName,
     day: Date,
 ) -> Result<i64, Error> {
+    let month = format!("{stage}/{}", month_key(day));
     let (from, to) = (format!("{stage}/"), format!("{stage}/{day}"));
-    sum(reader, STANDING_LATE, params![from, to])
+    sum(reader, STANDING_LATE, params![from, month, to])
 }
 
 /// A sum of kept numbers; that of none is 0.
@@ -194,8 +199,8 @@ pub fn overdue_by_office(
     today: Date,
 ) -> Result<BTreeMap<String, i64>, Error> {
     let mut found = BTreeMap::new();
-    reader.query_each(OVERDUE, params![year, today], |row| {
-        // The office stands behind the day.
+    reader.query_each(OVERDUE, params![year, month_key(today), today], |row| {
+        // The office stands behind the month or the day.
         let (_, office) = row.text(0)?.split_once('/').unwrap_or_default();
         match found.get_mut(office) {
             Some(n) => *n += row.int(1)?,

@@ -45,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     9 "minutes" "0009_minutes.sql",
     10 "rooms" "0010_rooms.sql",
     11 "finance" "0011_finance.sql",
+    12 "figures_by_month" "0012_figures_by_month.sql",
 ];
 
 /// What was done.

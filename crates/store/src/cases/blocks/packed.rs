@@ -53,7 +53,9 @@ impl Column {
             | Dimension::HandlingDays
             | Dimension::Stage
             | Dimension::Running
-            | Dimension::Owed => None,
+            | Dimension::RunningMonth
+            | Dimension::Owed
+            | Dimension::OwedMonth => None,
         }
     }
 

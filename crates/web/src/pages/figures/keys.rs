@@ -20,7 +20,9 @@ pub fn label(t: &Texts, keys: &Keys, dimension: Dimension, key: &str) -> String 
         Dimension::Month => t.figures.month(key.trim_start_matches('0')),
         Dimension::ReplyDays | Dimension::HandlingDays => t.common.working_days(key),
         Dimension::Stage => t.lookup(&format!("stages.{key}")).unwrap_or(key).to_owned(),
-        Dimension::Running | Dimension::Owed => key.to_owned(),
+        Dimension::Running | Dimension::RunningMonth | Dimension::Owed | Dimension::OwedMonth => {
+            key.to_owned()
+        }
         Dimension::Difficulty => t
             .lookup(&format!("figures.difficulty.{key}"))
             .unwrap_or_default()
