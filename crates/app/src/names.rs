@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use domain::meetings::Meeting;
 use domain::offices::Office;
-use serde_json::Value;
 use store::Reader;
 use uuid::Uuid;
 
@@ -35,9 +34,9 @@ impl App {
     /// The names behind a case that the reader may see.
     pub fn surroundings(&self, view: &CaseView) -> Result<Surroundings, Error> {
         let mut ids = Vec::new();
-        collect(&serde_json::to_value(&view.case)?, &mut ids);
+        collect(&serde_json::to_string(&view.case)?, &mut ids);
         for entry in &view.history {
-            collect(&serde_json::to_value(&entry.event)?, &mut ids);
+            collect(&serde_json::to_string(&entry.event)?, &mut ids);
             ids.extend(entry.actor.map(|person| person.0));
             ids.extend(entry.on_behalf_of.map(|person| person.0));
         }
@@ -64,14 +63,10 @@ fn entry<E: store::registers::Table>(
     Ok(store::registers::get::<E>(reader, id)?.map(|found| found.entry))
 }
 
-/// Every id in a value, wherever it stands.
-fn collect(value: &Value, ids: &mut Vec<Uuid>) {
-    match value {
-        Value::String(text) if text.len() == 36 => ids.extend(Uuid::parse_str(text)),
-        Value::Array(items) => items.iter().for_each(|item| collect(item, ids)),
-        Value::Object(fields) => fields.values().for_each(|field| collect(field, ids)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
+/// Every id in JSON, wherever it stands. One quoted inside a text is found, too: its name is looked up for nothing.
+fn collect(json: &str, ids: &mut Vec<Uuid>) {
+    let between_quotes = json.split('"').filter(|part| part.len() == 36);
+    ids.extend(between_quotes.filter_map(|part| Uuid::try_parse(part).ok()));
 }
 
 #[cfg(test)]
@@ -83,8 +78,10 @@ mod tests {
     fn ids_are_found_at_any_depth_and_nothing_else_is() {
         let id = "0190b5a0-0000-7000-8000-000000000001";
         let mut ids = Vec::new();
+        let text = "thirty-six characters that are no id";
+        assert_eq!(text.len(), id.len());
         collect(
-            &json!({"a": [{"b": id}], "c": "text", "d": 7, "e": null}),
+            &json!({"a": [{"b": id}], "c": text, "d": 7, "e": null}).to_string(),
             &mut ids,
         );
         assert_eq!(ids, [Uuid::parse_str(id).unwrap()]);

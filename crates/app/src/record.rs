@@ -195,6 +195,25 @@ fn split(body: Value, kind: &str, private: &[&str]) -> Result<(Value, Option<Val
     Ok((Value::Object(open), private))
 }
 
+/// The same as [`join`] as text, without looking into the parts.
+pub(crate) fn join_text(kind: &str, open: &str, private: Option<&str>) -> String {
+    let parts = [Some(open), private];
+    let inside = parts.into_iter().flatten().map(|part| {
+        let part = part.trim();
+        let inside = part
+            .strip_prefix('{')
+            .and_then(|part| part.strip_suffix('}'));
+        inside.unwrap_or(part)
+    });
+    let mut text = format!("{{\"kind\":{}", Value::from(kind));
+    for inside in inside.filter(|inside| !inside.trim().is_empty()) {
+        text.push(',');
+        text.push_str(inside);
+    }
+    text.push('}');
+    text
+}
+
 /// Puts an event together again from its stored parts, as its type serialised it.
 pub(crate) fn join(kind: Option<&str>, open: &str, private: Option<&str>) -> Result<Value, Error> {
     let mut fields: Map<String, Value> = serde_json::from_str(open)?;

@@ -1,15 +1,20 @@
 //! What a decision needs besides its case: settings, calendar, lists. Read anew in each transaction.
 
+mod kept;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::calendar::{Calendar, LocalDay, YearNotice};
 use domain::notices::template::Templates;
 use domain::programme::Programme;
 use domain::settings::Settings;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use store::Reader;
 
 use crate::Error;
+use kept::Kept;
 
 /// Key of the stored [`Programme`].
 pub const PROGRAMME: &str = "programme";
@@ -36,7 +41,7 @@ pub struct World {
 #[derive(Debug, Clone)]
 pub enum CalendarInForce {
     Official,
-    Own(Box<Calendar>),
+    Own(Arc<Calendar>),
 }
 
 impl std::ops::Deref for CalendarInForce {
@@ -59,13 +64,17 @@ impl World {
             templates: Templates::default(),
             versions: BTreeMap::new(),
         };
-        let (mut notices, mut local) = (Vec::<YearNotice>::new(), Vec::<LocalDay>::new());
+        let (mut notices, mut local) = (String::new(), String::new());
         for stored in store::settings::list(reader)? {
             match stored.key.as_str() {
-                PROGRAMME => world.programme = serde_json::from_str(&stored.value)?,
+                PROGRAMME => {
+                    world.programme = PROGRAMME_IN_FORCE.of(&[&stored.value], || {
+                        Ok(serde_json::from_str(&stored.value)?)
+                    })?;
+                }
                 TEMPLATES => world.templates = serde_json::from_str(&stored.value)?,
-                NOTICES => notices = serde_json::from_str(&stored.value)?,
-                LOCAL_DAYS => local = serde_json::from_str(&stored.value)?,
+                NOTICES => notices = stored.value,
+                LOCAL_DAYS => local = stored.value,
                 key => {
                     let value: Value = serde_json::from_str(&stored.value)?;
                     world
@@ -76,9 +85,34 @@ impl World {
             }
             world.versions.insert(stored.key, stored.version);
         }
-        if !notices.is_empty() || !local.is_empty() {
-            world.calendar = CalendarInForce::Own(Box::new(Calendar::with(notices, local)));
-        }
+        world.calendar = CalendarInForce::of(&notices, &local)?;
         Ok(world)
+    }
+}
+
+static CALENDAR: Kept<Arc<Calendar>> = Kept::new();
+static PROGRAMME_IN_FORCE: Kept<Programme> = Kept::new();
+
+impl CalendarInForce {
+    /// The calendar of stored notices and local days, JSON arrays or empty.
+    fn of(notices: &str, local: &str) -> Result<CalendarInForce, Error> {
+        if [notices, local]
+            .iter()
+            .all(|text| matches!(*text, "" | "[]"))
+        {
+            return Ok(CalendarInForce::Official);
+        }
+        let calendar = CALENDAR.of(&[notices, local], || {
+            let (notices, local) = (array::<YearNotice>(notices)?, array::<LocalDay>(local)?);
+            Ok(Arc::new(Calendar::with(notices, local)))
+        })?;
+        Ok(CalendarInForce::Own(calendar))
+    }
+}
+
+fn array<T: DeserializeOwned>(json: &str) -> Result<Vec<T>, Error> {
+    match json {
+        "" => Ok(Vec::new()),
+        json => Ok(serde_json::from_str(json)?),
     }
 }

@@ -116,10 +116,10 @@ pub(crate) fn history(reader: &mut Reader, case: &Case) -> Result<Vec<HistoryEnt
 
 /// A stored event, read as what it is.
 pub(crate) fn entry(stored: &domain::evidence::Record) -> Result<HistoryEntry, Error> {
-    let body = record::join(Some(&stored.kind), &stored.open, stored.private.as_deref())?;
+    let body = record::join_text(&stored.kind, &stored.open, stored.private.as_deref());
     Ok(HistoryEntry {
         seq: stored.seq,
-        event: serde_json::from_value(body)?,
+        event: serde_json::from_str(&body)?,
         actor: stored.actor.parse().ok(),
         on_behalf_of: stored
             .on_behalf_of
