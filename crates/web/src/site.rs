@@ -167,6 +167,25 @@ impl Site {
         }
     }
 
+    /// Runs a use case that only reads, as [`Site::run`] does; all that it reads is of one moment.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, app::Error>
+    where
+        F: FnOnce(&App) -> Result<T, app::Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.run(|app| app.db().in_one_picture(|| work(app))).await
+    }
+
+    /// The same for a few rows by their keys, as [`Site::run_brief`].
+    pub async fn read_brief<T, F>(&self, work: F) -> Result<T, app::Error>
+    where
+        F: FnOnce(&App) -> Result<T, app::Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.run_brief(|app| app.db().in_one_picture(|| work(app)))
+            .await
+    }
+
     /// The same for work that judges or makes a password: only a few at a time, in the order of their coming.
     pub async fn run_hashing<T, F>(&self, work: F) -> Result<T, app::Error>
     where

@@ -66,6 +66,14 @@ impl Cases<'_> {
         })
     }
 
+    /// Whether a list and its count read few rows, one index from its end, however many cases there are.
+    pub fn is_brief(&self, actor: &Actor, query: &Query) -> bool {
+        query.words.trim().is_empty()
+            && query.filter.asks_for_nothing_but_stages()
+            && query.filter.overdue_on.is_none()
+            && access::scope(actor, &[]) == Scope::All
+    }
+
     /// What a list of the actor's asks of the store. Words are looked for within what the actor may see.
     pub(crate) fn prepare(
         &self,

@@ -47,7 +47,7 @@ pub(super) async fn look(site: &Site, route: Option<&Route>, parts: &mut Parts) 
     let found = {
         let site = site.clone();
         site.clone()
-            .run_brief(move |app| Ok(find(&site, app, &asked)))
+            .read_brief(move |app| Ok(find(&site, app, &asked)))
             .await
     };
     let found = found.unwrap_or_else(|error| Found {

@@ -160,7 +160,8 @@ fn kept_count(reader: &mut Reader, filter: &Filter) -> Result<i64, Error> {
 }
 
 impl Filter {
-    fn asks_for_nothing_but_stages(&self) -> bool {
+    /// Whether the stage, and whether something is overdue, is all that is asked for: what counts are kept of.
+    pub fn asks_for_nothing_but_stages(&self) -> bool {
         let asked = Filter {
             stages: Vec::new(),
             overdue_on: None,

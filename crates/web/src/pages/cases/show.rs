@@ -110,7 +110,7 @@ fn telling<'a>(
 /// Reads a case with what its page prints.
 pub async fn read(visitor: &Visitor, person: &SignedIn, number: &str) -> Result<Read, Failure> {
     let (actor, number) = (person.actor.clone(), number.to_owned());
-    let read = visitor.site.run(move |app| {
+    let read = visitor.site.read_brief(move |app| {
         let view = app.cases().get(&actor, &number)?;
         let around = app.surroundings(&view)?;
         let world = app.world()?;

@@ -8,6 +8,7 @@ mod paging;
 mod rows;
 pub mod saved;
 
+use app::App;
 use app::cases::Listing;
 use axum::extract::RawQuery;
 use domain::permits::{Permission, has};
@@ -47,32 +48,36 @@ async fn view(
     let today = local_date(visitor.site.app().now());
     let (who, asked) = (person.clone(), conditions.clone());
     let t = visitor.t;
-    let (listing, in_full, total, late, world, offices, own) = visitor
-        .site
-        .run(move |app| {
-            let query = asked.query(today, LINES);
-            let mut overdue = query.clone();
-            overdue.filter.overdue_on = Some(today);
-            let (cases, actor) = (app.cases(), &who.actor);
-            let listing = cases.list(actor, &query)?;
-            let in_full = match asked.columns {
-                Columns::Short => None,
-                Columns::Full => {
-                    let ids: Vec<_> = listing.rows.iter().map(|row| row.id).collect();
-                    Some(app.ledger_rows(actor, &ids, t)?)
-                }
-            };
-            Ok((
-                listing,
-                in_full,
-                cases.count(actor, &query, COUNTED)?,
-                cases.count(actor, &overdue, COUNTED)?,
-                app.world()?,
-                app.offices_to_choose(actor)?,
-                app.accounts().views(&who)?,
-            ))
-        })
-        .await?;
+    let site = &visitor.site;
+    let query = asked.query(today, LINES);
+    let is_brief =
+        asked.columns == Columns::Short && site.app().cases().is_brief(&person.actor, &query);
+    let read = move |app: &App| {
+        let mut overdue = query.clone();
+        overdue.filter.overdue_on = Some(today);
+        let (cases, actor) = (app.cases(), &who.actor);
+        let listing = cases.list(actor, &query)?;
+        let in_full = match asked.columns {
+            Columns::Short => None,
+            Columns::Full => {
+                let ids: Vec<_> = listing.rows.iter().map(|row| row.id).collect();
+                Some(app.ledger_rows(actor, &ids, t)?)
+            }
+        };
+        Ok::<_, app::Error>((
+            listing,
+            in_full,
+            cases.count(actor, &query, COUNTED)?,
+            cases.count(actor, &overdue, COUNTED)?,
+            app.world()?,
+            app.offices_to_choose(actor)?,
+            app.accounts().views(&who)?,
+        ))
+    };
+    let (listing, in_full, total, late, world, offices, own) = match is_brief {
+        true => site.read_brief(read).await?,
+        false => site.read(read).await?,
+    };
     let Listing { rows, more } = listing;
     let mut page = visitor.page(t.ledger.title);
     page.width = Width::Whole;
