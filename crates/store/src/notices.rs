@@ -14,9 +14,11 @@ crate::statements! {
         FROM notice n JOIN event e ON e.position = n.position JOIN cases c ON c.id = n.case_id
         LEFT JOIN notice_read r ON r.person = $4 AND r.position = n.position
         WHERE n.recipient = $1 AND n.position < $2 ORDER BY n.position DESC LIMIT $3";
-    /// What is unread in an inbox beyond a position, newest first.
+    /// What is unread in an inbox beyond a position, newest first. Whoever marked nothing by itself has read nothing
+    /// beyond it, which is asked once and not for each notice.
     UNREAD = "SELECT DISTINCT n.position FROM notice n WHERE n.recipient = $1 AND n.position > $2
-        AND NOT EXISTS (SELECT 1 FROM notice_read r WHERE r.person = $3 AND r.position = n.position)
+        AND (NOT EXISTS (SELECT 1 FROM notice_read a WHERE a.person = $3)
+            OR NOT EXISTS (SELECT 1 FROM notice_read r WHERE r.person = $3 AND r.position = n.position))
         ORDER BY n.position DESC LIMIT $4";
     /// Notices after a position, in the order of what happened.
     AFTER = "SELECT n.position, n.kind, n.recipient, e.recorded_at, c.number, c.title, CAST(NULL AS BIGINT)

@@ -189,6 +189,9 @@ fn unread(reader: &mut Reader, actor: &Actor) -> Result<u32, Error> {
         positions.extend(store::notices::unread(
             reader, inbox, read_to, &key, COUNTED,
         )?);
+        if positions.len() >= COUNTED as usize {
+            break;
+        }
     }
     Ok(u32::try_from(positions.len())
         .unwrap_or(COUNTED)
