@@ -160,19 +160,6 @@ pub const PLACES: &[(&str, &str, usize)] = &[
     ("433125", "保靖县", 9),
 ];
 
-/// Categories by code with their problems.
-pub const CATEGORIES: &[(&str, usize)] = &[
-    ("finance", 29),
-    ("factors", 27),
-    ("construction", 21),
-    ("policy", 16),
-    ("service", 12),
-    ("talent", 10),
-    ("market", 8),
-    ("law", 7),
-    ("research", 6),
-];
-
 /// Fifteen chambers.
 pub const CHAMBERS: &[&str] = &[
     "州酒业协会",

@@ -4,7 +4,6 @@ use domain::cases::intake::Difficulty;
 use domain::cases::reply::{ReplyClass, Satisfaction, Solved};
 use domain::time::Date;
 
-use crate::facts::LEAD_OFFICES;
 use crate::plan::{CasePlan, Voice};
 use crate::problems::Problem;
 
@@ -14,7 +13,6 @@ pub struct Named {
     pub firm: usize,
     pub nth: usize,
     pub category: &'static str,
-    pub office: &'static str,
     pub helper: Option<&'static str>,
     pub problem: Problem,
     /// What was reported on the way.
@@ -32,9 +30,9 @@ pub const NAMED: &[Named] = &[
         firm: 0,
         nth: 0,
         category: "market",
-        office: "州工信局",
         helper: Some("州酒业产业链办"),
         problem: Problem {
+            offices: &["州工信局"],
             title: "启动“中国酒谷·湘西”产区认证",
             facts: "白酒行业竞争由企业转向产区，本地尚无产区品牌，企业单独推动力量不足。",
             ask: "请州政府牵头启动产区认证，并支持酒业产业项目建设。",
@@ -57,9 +55,9 @@ pub const NAMED: &[Named] = &[
         firm: 12,
         nth: 0,
         category: "law",
-        office: "州司法局",
         helper: Some("州工商联"),
         problem: Problem {
+            offices: &["州司法局"],
             title: "专利权纠纷导致资产和账户被冻结",
             facts: "2021年6月以来，公司因专利权纠纷涉诉，资产和账户被冻结，正常经营受阻。",
             ask: "请在双方自愿的基础上组织调解，不涉及对司法机关的要求。",
@@ -83,9 +81,9 @@ pub const NAMED: &[Named] = &[
         firm: 12,
         nth: 1,
         category: "finance",
-        office: "州委金融办",
         helper: None,
         problem: Problem {
+            offices: &["州委金融办"],
             title: "纠纷影响征信，企业融资难",
             facts: "受纠纷影响，原有授信被压缩，采购原料的流动资金不足。",
             ask: "请协调担保机构和银行恢复授信。",
@@ -99,9 +97,9 @@ pub const NAMED: &[Named] = &[
         firm: 12,
         nth: 2,
         category: "talent",
-        office: "州人社局",
         helper: None,
         problem: Problem {
+            offices: &["州人社局"],
             title: "技术和管理人才短缺",
             facts: "新材料行业技术工人和管理人员招聘困难，关键岗位长期空缺。",
             ask: "请协助引进技术人才，落实人才政策。",
@@ -115,9 +113,9 @@ pub const NAMED: &[Named] = &[
         firm: 35,
         nth: 0,
         category: "finance",
-        office: "州委金融办",
         helper: Some("州应急管理局"),
         problem: Problem {
+            offices: &["州委金融办"],
             title: "冰灾、洪涝后恢复生产资金有缺口",
             facts: "受冰冻和洪涝灾害影响，公司投入3000万元修复资金，仍存在缺口。",
             ask: "请协调恢复生产贷款，并落实灾后扶持政策。",
@@ -154,28 +152,13 @@ pub fn place(plans: &mut [CasePlan]) {
         contacted: true,
     };
     for (case, named) in named {
-        let office = LEAD_OFFICES
-            .iter()
-            .position(|(name, _, _)| *name == named.office)
-            .unwrap_or(0);
-        exchange(
-            plans,
-            &taken,
-            case,
-            |plan| plan.category == named.category,
-            |a, b| {
-                std::mem::swap(&mut a.category, &mut b.category);
-            },
-        );
-        exchange(
-            plans,
-            &taken,
-            case,
-            |plan| plan.office == office,
-            |a, b| {
-                std::mem::swap(&mut a.office, &mut b.office);
-            },
-        );
+        let wanted = |plan: &CasePlan| {
+            plan.category == named.category && named.problem.falls_to(plan.office)
+        };
+        exchange(plans, &taken, case, wanted, |a, b| {
+            std::mem::swap(&mut a.category, &mut b.category);
+            std::mem::swap(&mut a.office, &mut b.office);
+        });
         exchange(
             plans,
             &taken,

@@ -7,7 +7,7 @@ use domain::programme::Dispatch;
 
 use crate::Profile;
 use crate::dice::Dice;
-use crate::facts::{CATEGORIES, LEAD_OFFICES, MEETINGS, PLACES};
+use crate::facts::{LEAD_OFFICES, MEETINGS, PLACES};
 use crate::prefecture::Prefecture;
 
 /// A firm that was received, with its place in the year.
@@ -132,7 +132,7 @@ fn take_place(left: &mut [usize; 8], home: usize, dice: &mut Dice) -> usize {
 
 /// The 136 problems.
 pub fn cases(firms: &[FirmPlan], profile: Profile, dice: &mut Dice) -> Vec<CasePlan> {
-    let categories = dice.deal(CATEGORIES);
+    let shares = shares(dice);
     let difficulties = dice.deal(&[
         (Difficulty::Immediate, 22),
         (Difficulty::Ordinary, 58),
@@ -140,17 +140,16 @@ pub fn cases(firms: &[FirmPlan], profile: Profile, dice: &mut Dice) -> Vec<CaseP
         (Difficulty::Hard, 15),
     ]);
     let ends = ends(profile, dice);
-    let mut offices: Vec<usize> = LEAD_OFFICES.iter().map(|(_, _, n)| *n).collect();
     let owners = firms
         .iter()
         .enumerate()
         .flat_map(|(firm, plan)| std::iter::repeat_n(firm, plan.problems));
     let mut plans: Vec<CasePlan> = owners
-        .zip(categories.into_iter().zip(difficulties).zip(ends))
-        .map(|(firm, ((category, difficulty), end))| CasePlan {
+        .zip(shares.into_iter().zip(difficulties).zip(ends))
+        .map(|(firm, (((category, office), difficulty), end))| CasePlan {
             firm,
             category,
-            office: take_office(&mut offices, category),
+            office,
             difficulty,
             class: end.class,
             late: false,
@@ -217,75 +216,83 @@ fn ends(profile: Profile, dice: &mut Dice) -> Vec<End> {
     ends
 }
 
-/// The first of the usual offices for each category.
+/// The catalogue names the office that leads most problems of a category.
 pub fn dispatch(prefecture: &Prefecture) -> Vec<Dispatch> {
-    let line = |(category, offices): &(&str, &[&str])| {
-        let wanted = offices.first()?;
-        let mut known = LEAD_OFFICES.iter();
-        let at = known.position(|(name, _, _)| name == wanted)?;
+    let line = |(category, shares): &(&str, &[(&str, usize)])| {
+        let (wanted, _) = shares.iter().max_by_key(|(_, problems)| problems)?;
         Some(Dispatch {
             category: (*category).to_owned(),
             place: None,
-            office: prefecture.offices.get(at)?.office,
+            office: prefecture.office(wanted)?,
         })
     };
-    USUAL.iter().filter_map(line).collect()
+    SHARES.iter().filter_map(line).collect()
 }
 
-/// Offices that usually answer for a category, by name; the margins decide in the end.
-const USUAL: &[(&str, &[&str])] = &[
-    ("finance", &["州委金融办", "州财政局", "州税务局"]),
+/// How many problems of a category each office leads; rows and columns add up to the margins of the record, which gives
+/// only those.
+const SHARES: &[(&str, &[(&str, usize)])] = &[
+    (
+        "finance",
+        &[
+            ("州委金融办", 12),
+            ("州财政局", 7),
+            ("州工信局", 5),
+            ("州文旅广电局", 3),
+            ("州农业农村局", 2),
+        ],
+    ),
     (
         "factors",
         &[
-            "州自然资源和规划局",
-            "州发改委（州优化办）",
-            "州人社局",
-            "州工信局",
+            ("州自然资源和规划局", 11),
+            ("州发改委（州优化办）", 8),
+            ("州工信局", 6),
+            ("州人社局", 2),
         ],
     ),
     (
         "construction",
         &[
-            "州住建局",
-            "州发改委（州优化办）",
-            "州生态环境局",
-            "州自然资源和规划局",
+            ("州住建局", 7),
+            ("州生态环境局", 6),
+            ("州发改委（州优化办）", 5),
+            ("州自然资源和规划局", 2),
+            ("州文旅广电局", 1),
         ],
     ),
     (
         "policy",
-        &["州工信局", "州财政局", "州税务局", "州农业农村局"],
+        &[
+            ("州税务局", 5),
+            ("州工信局", 3),
+            ("州财政局", 2),
+            ("州发改委（州优化办）", 2),
+            ("州商务局", 2),
+            ("州农业农村局", 2),
+        ],
     ),
+    ("service", &[("州市场监管局", 8), ("州行政审批服务局", 4)]),
+    ("talent", &[("州人社局", 6), ("州科技局", 4)]),
     (
-        "service",
-        &["州行政审批服务局", "州市场监管局", "州发改委（州优化办）"],
+        "market",
+        &[("州文旅广电局", 4), ("州商务局", 3), ("州工信局", 1)],
     ),
-    ("talent", &["州人社局", "州科技局"]),
-    ("market", &["州商务局", "州文旅广电局", "州工信局"]),
-    ("law", &["州司法局", "州市场监管局"]),
-    ("research", &["州科技局", "州工信局"]),
+    ("law", &[("州司法局", 5), ("州人社局", 1), ("州商务局", 1)]),
+    ("research", &[("州科技局", 3), ("州工信局", 3)]),
 ];
 
-fn take_office(left: &mut [usize], category: &str) -> usize {
-    let usual = USUAL
+/// A category and an index into [`LEAD_OFFICES`] for each problem.
+fn shares(dice: &mut Dice) -> Vec<(&'static str, usize)> {
+    let place = |name: &str| LEAD_OFFICES.iter().position(|office| office.0 == name);
+    let of = |category: &'static str, (name, problems): (&str, usize)| {
+        place(name).map(|office| ((category, office), problems))
+    };
+    let pairs: Vec<_> = SHARES
         .iter()
-        .find(|(code, _)| *code == category)
-        .map_or(&[][..], |(_, names)| *names);
-    let usual = usual.iter().filter_map(|name| {
-        LEAD_OFFICES
-            .iter()
-            .position(|(office, _, _)| office == name)
-    });
-    let open = usual
-        .filter(|office| left[*office] > 0)
-        .max_by_key(|office| left[*office]);
-    let any = (0..left.len())
-        .max_by_key(|office| left[*office])
-        .unwrap_or(0);
-    let office = open.unwrap_or(any);
-    left[office] = left[office].saturating_sub(1);
-    office
+        .flat_map(|(category, shares)| shares.iter().filter_map(|share| of(category, *share)))
+        .collect();
+    dice.deal(&pairs)
 }
 
 /// Seven late replies, among ordinary and complex problems of the first five meetings.
@@ -306,6 +313,7 @@ fn mark_late(plans: &mut [CasePlan], firms: &[FirmPlan]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{named, problems};
 
     fn year() -> (Vec<FirmPlan>, Vec<CasePlan>) {
         let mut dice = Dice::new(2024);
@@ -338,6 +346,41 @@ mod tests {
                 .filter(|case| firms[case.firm].place == place)
                 .count();
             assert_eq!(found, *problems, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_problem_falls_in_the_duties_of_its_office() {
+        let (_, cases) = year();
+        let invented = (0..cases.len()).filter(|case| named::of(&cases, *case).is_none());
+        for case in invented.map(|case| &cases[case]) {
+            assert!(
+                problems::of(case.category)
+                    .iter()
+                    .any(|problem| problem.falls_to(case.office)),
+                "{} of {}",
+                case.category,
+                LEAD_OFFICES[case.office].0
+            );
+        }
+    }
+
+    #[test]
+    fn categories_add_up_to_the_record() {
+        let (_, cases) = year();
+        for (category, problems) in [
+            ("finance", 29),
+            ("factors", 27),
+            ("construction", 21),
+            ("policy", 16),
+            ("service", 12),
+            ("talent", 10),
+            ("market", 8),
+            ("law", 7),
+            ("research", 6),
+        ] {
+            let found = cases.iter().filter(|case| case.category == category);
+            assert_eq!(found.count(), problems, "{category}");
         }
     }
 

@@ -140,8 +140,12 @@ impl Year<'_> {
         if let Some(named) = named::of(self.cases, case) {
             return &named.problem;
         }
-        let list = problems::of(self.cases[case].category);
-        &list[(case + case / list.len()) % list.len()]
+        let plan = &self.cases[case];
+        let fitting = problems::of(plan.category).iter();
+        let list: Vec<_> = fitting
+            .filter(|problem| problem.falls_to(plan.office))
+            .collect();
+        list[(case + case / list.len()) % list.len()]
     }
 
     /// The recorder assigns in the leader's name; the office's representative acknowledges there and then or later.
