@@ -9,10 +9,16 @@ use domain::accounts::{Login, TokenScope};
 use domain::permits::{Grant, Role, Scope};
 
 use crate::Failure;
-use crate::fill::{Filled, Teller, YEAR};
+use crate::fill::{Filled, RARE, Teller, YEAR};
 
 /// The list page.
 pub const LIST: &str = "site: list of 50";
+/// Searches for a word of every fifth case, of one in twenty, and of one in a thousand.
+pub const SEARCHES: [(&str, &str); 3] = [
+    ("site: search, common word", "贷款"),
+    ("site: search, middling word", "塌陷"),
+    ("site: search, rare word", RARE),
+];
 /// The create by the API, alone and beside lists.
 pub const CREATE: &str = "api: durable create";
 pub const CREATE_BESIDE_LISTS: &str = "api: create beside 200 lists/s";
@@ -62,7 +68,7 @@ pub fn prepare(app: &App, filled: &Filled, dir: &Path) -> Result<Vec<Ask>, Failu
     let page = [format!("Cookie: zq_session={session}")];
     let bearer = [format!("Authorization: Bearer {}", token.reveal())];
     let number = format!("{YEAR}-0077");
-    Ok(vec![
+    let mut asks = vec![
         get("site: sign-in", "/sign-in".to_owned(), &[]),
         get(LIST, "/cases?stage=in_progress".to_owned(), &page),
         get("site: case page", format!("/cases/{number}"), &page),
@@ -79,7 +85,23 @@ pub fn prepare(app: &App, filled: &Filled, dir: &Path) -> Result<Vec<Ask>, Failu
             headers: bearer.to_vec(),
             script: Some(creates(filled, dir)?),
         },
-    ])
+    ];
+    // The last is the create, so that nothing is written while pages are read.
+    let last = asks.len() - 1;
+    let search = |(what, word)| {
+        get(
+            what,
+            format!("/cases?q={}&stage=in_progress", encoded(word)),
+            &page,
+        )
+    };
+    asks.splice(last..last, SEARCHES.map(search));
+    Ok(asks)
+}
+
+/// A word as part of an address.
+fn encoded(word: &str) -> String {
+    word.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 fn sign_in(app: &App) -> Result<(String, SignedIn), Failure> {

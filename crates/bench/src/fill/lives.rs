@@ -11,7 +11,7 @@ use domain::permits::{Actor, Role};
 use domain::time::{Date, Instant, local_instant};
 
 use super::YEAR;
-use super::words::{ANSWERS, ASKS, DETAILS, PLACES, PROBLEMS};
+use super::words::{ANSWERS, ASKS, DETAILS, PLACES, PROBLEMS, RARELY};
 
 /// Days of the year on which cases begin; the rest of it is for the last ones to be answered in.
 const BEGINNINGS: usize = 330;
@@ -107,6 +107,9 @@ impl<'a> Teller<'a> {
         let mut facts = format!("我公司{}。", obstacle.replace("{n}", &n));
         for _ in 0..1 + self.below(5) {
             facts.push_str(self.pick(DETAILS));
+        }
+        if self.below(1000) == 0 {
+            facts.push_str(RARELY);
         }
         Intake {
             channel: self.pick(&[

@@ -20,6 +20,7 @@ use domain::evidence::{Algorithm, Origin, SecretKey};
 use store::{Db, Target};
 
 pub use lives::Teller;
+pub use words::RARE;
 
 /// All lives begin in this year, so that its figures are those of all cases.
 pub const YEAR: i32 = 2025;

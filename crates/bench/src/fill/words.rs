@@ -131,6 +131,10 @@ pub const DETAILS: &[&str] = &[
     "目前临时采取租用设备、错峰生产等办法维持，成本明显增加。",
 ];
 
+/// What one case in a thousand tells besides, and the word that it is found by.
+pub const RARELY: &str = "展厅的榫卯木构件受潮变形，需要协调专业修缮。";
+pub const RARE: &str = "榫卯";
+
 /// What is wished for.
 pub const ASKS: &[&str] = &[
     "请明确责任单位和办理时限，并告知办理进展。",
