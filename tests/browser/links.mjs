@@ -1,7 +1,7 @@
 // Follows every kind of link that a signed-in person is shown.
 import { PASSWORD } from "./site.mjs";
 
-/** Pages of one kind differ only in their ids, numbers and years; so many of each are enough. */
+/** Pages of one kind differ only in their ids, numbers, days and years; so many of each are enough. */
 const EACH = 3;
 
 /** Answers `{count, broken, unmarked}`: pages seen, links that lead nowhere, pages that don't say 演示数据. */
@@ -37,7 +37,7 @@ export async function walk(url, account) {
 function kindOf(link) {
   const [path, query] = link.split("?");
   const names = query ? [...new URLSearchParams(query).keys()].join(",") : "";
-  return `${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}(-\d{4})?/g, "…")}?${names}`;
+  return `${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d|\d{4}(-\d{4})?/g, "…")}?${names}`;
 }
 
 /** A fetch that keeps cookies and follows nothing. */

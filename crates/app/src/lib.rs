@@ -4,7 +4,9 @@ pub mod accounts;
 pub mod announcements;
 pub mod annual;
 pub mod audit;
+pub mod boards;
 pub mod briefings;
+pub mod bulletin;
 pub mod calendar;
 pub mod cases;
 pub mod choices;
@@ -34,6 +36,7 @@ pub mod rooms;
 pub mod settings;
 pub mod signups;
 pub mod verify;
+pub mod work;
 mod world;
 pub mod year_plan;
 

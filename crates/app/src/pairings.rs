@@ -160,7 +160,7 @@ fn permit(actor: &Actor, permission: Permission) -> Result<(), Error> {
     }
 }
 
-fn ids(pairing: &Pairing) -> Vec<Uuid> {
+pub(crate) fn ids(pairing: &Pairing) -> Vec<Uuid> {
     let mut ids = vec![pairing.leader.0];
     match pairing.partner {
         Partner::Firm(firm, person) => ids.extend([firm.0, person.0]),

@@ -52,6 +52,13 @@ pub struct Ways {
     pub sender: String,
 }
 
+impl Ways {
+    /// Whether there is any way out at all.
+    pub fn are_open(&self) -> bool {
+        self.mail || self.sms || !self.hooks.is_empty()
+    }
+}
+
 /// A message on its way. `id` stays the same however often it is tried, so that a receiver knows it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {

@@ -44,11 +44,6 @@ impl Channels {
             web: http::Client::new(),
         })
     }
-
-    /// Whether there is any way out at all.
-    pub fn is_open(&self) -> bool {
-        self.ways.mail || self.ways.sms || !self.ways.hooks.is_empty()
-    }
 }
 
 impl Carrier for Channels {

@@ -1,14 +1,18 @@
 //! The demonstration year reproduces the figures of the public record, on both engines.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::App;
+use app::boards::worst_first;
 use app::ports::{SeededIds, SetClock};
 use demo::{Prefecture, Profile};
 use domain::evidence::{Algorithm, Origin, SecretKey};
+use domain::permits::Role;
 use domain::records::FinanceProduct;
 use domain::settings::Settings;
-use domain::statistics::{Measure, YearFigures};
+use domain::statistics::{Happening, Measure, Sums, Week, YearFigures};
+use domain::time::Date;
 use store::{Db, Target};
 
 struct Told {
@@ -94,10 +98,44 @@ fn hold_record(told: &Told) {
     }
 }
 
+/// What the bulletins of all weeks tell adds up to what the year's figures count, and the boards show the same.
+fn hold_weeks(told: &Told) {
+    let statistician = Prefecture::whole(told.prefecture.statistician, Role::Statistician);
+    let mut happened: BTreeMap<Happening, i64> = BTreeMap::new();
+    let mut week = Week::of(Date::constant(2024, 1, 1));
+    while week.monday() <= Date::constant(2024, 12, 31) {
+        let bulletin = told.app.bulletin(&statistician, week).unwrap();
+        for (happening, n) in bulletin.total.0 {
+            *happened.entry(happening).or_default() += n;
+        }
+        week = week.after();
+    }
+    let year = figures(told);
+    assert_eq!(happened[&Happening::Assigned], 136);
+    assert_eq!(
+        happened[&Happening::StruckOff],
+        year.cases.of(Measure::StruckOff)
+    );
+    assert!(happened[&Happening::Replied] >= 136);
+    let supervisor = Prefecture::whole(told.prefecture.supervisor, Role::Supervisor);
+    let board = told.app.supervision_board(&supervisor).unwrap();
+    let ages: i64 = board.docket_ages.values().sum();
+    assert_eq!(ages, year.cases.of(Measure::Docketed));
+    let extending = worst_first(&board.year, Sums::extension_rate);
+    assert!(extending.iter().any(|office| office.place == Some(1)));
+    for office in extending {
+        assert_eq!(office.place.is_some(), office.rate.denominator >= 5);
+    }
+    let leader = Prefecture::whole(told.prefecture.leaders[0], Role::Leader);
+    let board = told.app.leader_board(&leader).unwrap();
+    assert!(!board.firms.is_empty(), "every leader looks after a firm");
+}
+
 #[test]
 fn the_honest_year_prints_the_figures_of_the_record() {
     let (told, _folder) = sqlite(Profile::Honest);
     hold_record(&told);
+    hold_weeks(&told);
     let year = figures(&told);
     let sums = &year.cases;
     let of = |measure| sums.of(measure);
@@ -159,6 +197,7 @@ fn the_year_is_the_same_on_postgresql() {
     let db = Db::open(&Target::postgres(database.url())).unwrap();
     let told = tell(db, Profile::Honest);
     hold_record(&told);
+    hold_weeks(&told);
     let (other, _folder) = sqlite(Profile::Honest);
     assert_eq!(figures(&told), figures(&other));
     assert_eq!(told.prefecture.dispatcher, other.prefecture.dispatcher);

@@ -560,6 +560,8 @@ CREATE INDEX delegation_secretary ON public.delegation USING btree (secretary, u
 
 CREATE INDEX draw_meeting ON public.draw USING btree (meeting, drawn_at);
 
+CREATE INDEX event_recorded ON public.event USING btree (recorded_at);
+
 CREATE INDEX finance_record_due ON public.finance_record USING btree (finance_state, due_on, id);
 
 CREATE INDEX finance_record_filing ON public.finance_record USING btree (product, filing_number);

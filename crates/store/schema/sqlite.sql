@@ -554,6 +554,8 @@ CREATE INDEX delegation_secretary ON delegation (secretary, until_on);
 
 CREATE INDEX draw_meeting ON draw (meeting, drawn_at);
 
+CREATE INDEX event_recorded ON event (recorded_at);
+
 CREATE INDEX finance_record_due ON finance_record (finance_state, due_on, id);
 
 CREATE INDEX finance_record_filing ON finance_record (product, filing_number);

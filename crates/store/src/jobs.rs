@@ -38,6 +38,9 @@ crate::statements! {
         ORDER BY failed_at DESC, id LIMIT $1";
     /// Whether a job with this id was ever enqueued.
     KNOWN = "SELECT 1 FROM job WHERE id = $1";
+    /// Open jobs whose ids end in what is given, the next one first.
+    OPEN_FOR = "SELECT id, kind, body, run_at, attempts FROM job
+        WHERE done_at IS NULL AND failed_at IS NULL AND id LIKE $1 ORDER BY run_at, id";
     /// When the next open job runs.
     NEXT_RUN = "SELECT run_at FROM job WHERE done_at IS NULL AND failed_at IS NULL ORDER BY run_at, id LIMIT 1";
     /// How many jobs are due and not done.
@@ -151,6 +154,11 @@ pub fn failed(reader: &mut Reader, limit: u32) -> Result<Vec<FailedJob>, Error> 
             error: row.opt_text(4)?.unwrap_or_default().to_owned(),
         })
     })
+}
+
+/// Open jobs whose ids end in `/` and `whom`, the next one first.
+pub fn open_for(reader: &mut Reader, whom: &str) -> Result<Vec<Job>, Error> {
+    reader.query(OPEN_FOR, params![format!("%/{whom}")], due)
 }
 
 /// When the next open job is due, or was if it waits already.

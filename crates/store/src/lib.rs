@@ -47,6 +47,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
     let mut all = accounts::STATEMENTS.to_vec();
     all.extend([
         ("cases::blocks", cases::BLOCK_STATEMENTS),
+        ("cases::week", cases::WEEK_STATEMENTS),
         ("cases::fact", cases::FACT_STATEMENTS),
         ("cases::list", cases::LIST_STATEMENTS),
         ("cases::row", cases::ROW_STATEMENTS),

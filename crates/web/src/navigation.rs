@@ -15,6 +15,9 @@ pub fn items(t: &Texts, actor: &Actor, here: &str) -> Vec<NavItem> {
     };
     let entries = [
         ("/", nav.workbench, None),
+        ("/boards/supervision", nav.supervision, Some(P::ViewBoard)),
+        ("/boards/office", nav.own_office, Some(P::ViewOwnOffice)),
+        ("/boards/leader", nav.own_firms, Some(P::ViewOwnFirms)),
         ("/cases", nav.cases, Some(P::ViewLedger)),
         ("/meetings", nav.meetings, Some(P::ViewMeetings)),
         ("/announcements", nav.announcements, outside(P::SignUp)),

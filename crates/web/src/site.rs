@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use app::App;
+use app::notices::Shelf;
 use app::ports::Ways;
 use store::engine::Engine;
 use tokio::sync::Semaphore;
@@ -29,6 +30,8 @@ pub struct Config {
     pub demo_accounts: Vec<DemoAccount>,
     /// The ways by which people can be told outside the inbox.
     pub ways: Ways,
+    /// Where a demonstration lays what would have been sent.
+    pub shelf: Option<Arc<Shelf>>,
     pub limits: Limits,
 }
 
@@ -84,6 +87,7 @@ impl Default for Config {
             help: String::new(),
             demo_accounts: Vec::new(),
             ways: Ways::default(),
+            shelf: None,
             limits: Limits::default(),
         }
     }

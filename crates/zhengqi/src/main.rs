@@ -5,8 +5,8 @@ mod commands;
 mod failure;
 mod opening;
 mod output;
-mod post;
 mod progress;
+mod worker;
 
 use std::process::ExitCode;
 

@@ -9,7 +9,7 @@ use crate::Error;
 use crate::meetings::ToGuest;
 use crate::ports::Message;
 
-impl Post {
+impl Post<'_> {
     /// What is sent is the meeting as it is now: a change that has its own mail already makes this one needless.
     pub(super) fn invitation(&self, job: &Job, to: &ToGuest) -> Result<Prepared, Error> {
         let Some((guest, _)) = self.reader(to.person, Channel::Mail)? else {

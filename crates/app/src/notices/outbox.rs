@@ -17,6 +17,7 @@ use store::jobs::Job;
 use store::notices::{Mark, Told};
 
 use super::address::manner;
+use super::weekly::BULLETIN;
 use crate::ports::Ways;
 use crate::{Error, World};
 
@@ -24,6 +25,9 @@ pub(super) const MESSAGE: &str = "notice.message";
 pub(super) const DIGEST: &str = "notice.digest";
 pub(super) const HOOK: &str = "notice.hook";
 pub(super) const CONFIRM: &str = "notice.confirm";
+
+/// The kinds of jobs that are messages.
+pub(super) const KINDS: [&str; 5] = [MESSAGE, DIGEST, HOOK, CONFIRM, BULLETIN];
 
 /// Events that are looked at in one transaction.
 const BATCH: i64 = 500;

@@ -1,160 +1,102 @@
-//! The post: takes due messages one by one under a lease, hands each to its channel, and notes what came of it.
-
-use std::sync::Arc;
+//! The post: makes messages of what was told, and puts each in words when it leaves.
 
 use domain::ids::PersonId;
 use domain::notices::{Class, Pace};
 use domain::permits::Actor;
+use domain::statistics::Week;
 use domain::time::Instant;
 use messages::Language;
 use serde_json::json;
-use store::Reader;
 use store::addresses::Manner;
-use store::jobs::{Job, Lease};
+use store::jobs::Job;
+use store::{Reader, Tx};
 
 use super::address::manner;
 use super::inbox::{Inbox, Item};
 use super::outbox::{self, Channel, Confirm, ToHook, ToPerson};
 use super::render::Words;
+use super::weekly::{BULLETIN, ToReader};
 use crate::meetings::INVITATION;
 use crate::ports::{Carrier, Message, Undelivered};
+use crate::work::Worked;
 use crate::{App, Error, World};
 
-/// A worker that died keeps a message from the others for so long.
-const LEASE_MINUTES: i64 = 3;
-/// Minutes until the next try, after each that failed; then it is given up.
-const PATIENCE: [i64; 7] = [1, 5, 15, 60, 180, 360, 720];
 /// Items that a digest looks through.
 const DIGEST_ITEMS: u32 = 200;
-/// Days after which a message that was sent is forgotten.
-const REMEMBERED_DAYS: i64 = 60;
 
-/// The post office of one process.
-pub struct Post {
-    pub(super) app: App,
-    pub(super) carrier: Arc<dyn Carrier>,
+/// The post office, over one [`App`] and the ways out of its process.
+pub(crate) struct Post<'a> {
+    pub(super) app: &'a App,
+    pub(super) carrier: &'a dyn Carrier,
 }
 
-/// What one round did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sent {
-    /// There was something to do; there may be more.
-    Something,
-    Nothing,
+/// Up to where a digest told its reader; kept together with the mark that it was sent.
+pub(crate) struct ToldUpTo {
+    person: PersonId,
+    position: i64,
 }
 
 /// What a job comes to.
 pub(super) enum Prepared {
-    /// The message, and up to where a digest told.
-    Message(Message, Option<(PersonId, i64)>),
+    Message(Message, Option<ToldUpTo>),
     /// Nobody needs it any more.
     Obsolete,
 }
 
-impl Post {
-    pub fn new(app: App, carrier: Arc<dyn Carrier>) -> Post {
+impl ToldUpTo {
+    /// The next digest begins behind this one.
+    pub(crate) fn keep(&self, tx: &mut Tx) -> Result<(), Error> {
+        let manner = Manner {
+            digest_to: self.position,
+            ..manner(tx, self.person)?
+        };
+        Ok(store::addresses::set_manner(tx, self.person, &manner)?)
+    }
+}
+
+impl<'a> Post<'a> {
+    pub(crate) fn new(app: &'a App, carrier: &'a dyn Carrier) -> Post<'a> {
         Post { app, carrier }
     }
 
-    /// Makes messages of what was told, then sends at most one.
-    pub fn round(&self) -> Result<Sent, Error> {
-        let now = self.app.now();
+    /// Whether jobs of a kind are messages.
+    pub(crate) fn takes(kind: &str) -> bool {
+        outbox::KINDS.contains(&kind) || kind == INVITATION
+    }
+
+    /// Makes jobs of what was told since the last time, if there is a way out at all.
+    pub(crate) fn make_messages(&self, now: Instant) -> Result<Worked, Error> {
         let ways = self.carrier.ways();
-        let behind = self.app.db.read(is_behind)?;
-        let mut done = Sent::Nothing;
-        if behind {
-            let fanned = self.app.db.write(|tx| outbox::fan_out(tx, ways, now));
-            match fanned {
-                // Another process was faster.
-                Err(Error::Changed) | Ok(true) => done = Sent::Something,
-                Ok(false) => {}
-                Err(error) => return Err(error),
-            }
+        if !ways.are_open() || !self.app.db.read(is_behind)? {
+            return Ok(Worked::Nothing);
         }
-        let due = self.app.db.read(store::jobs::next_run)?;
-        if due.is_none_or(|due| due > now) {
-            return Ok(done);
-        }
-        match self.send_one(now)? {
-            Sent::Something => Ok(Sent::Something),
-            Sent::Nothing => Ok(done),
+        match self.app.db.write(|tx| outbox::fan_out(tx, ways, now)) {
+            // Another process was faster.
+            Err(Error::Changed) | Ok(true) => Ok(Worked::Something),
+            Ok(false) => Ok(Worked::Nothing),
+            Err(error) => Err(error),
         }
     }
 
-    /// Forgets messages that were sent long ago.
-    pub fn tidy(&self) -> Result<u64, Error> {
-        let before = self.app.now().plus_days(-REMEMBERED_DAYS);
-        Ok(self
-            .app
-            .db
-            .write(|tx| store::jobs::forget_done_before(tx, before))?)
-    }
-
-    fn send_one(&self, now: Instant) -> Result<Sent, Error> {
-        let token = self.app.fresh_id().to_string();
-        let lease = Lease {
-            token: &token,
-            until: now.plus_minutes(LEASE_MINUTES),
-        };
-        let claimed = self
-            .app
-            .db
-            .write(|tx| store::jobs::claim(tx, now, lease, 1))?;
-        let Some(job) = claimed.into_iter().next() else {
-            return Ok(Sent::Nothing);
-        };
-        let outcome = match self.prepare(&job) {
+    /// Hands a job's message to its channel, unless nobody needs it any more.
+    pub(crate) fn send(&self, job: &Job) -> Result<Option<ToldUpTo>, Undelivered> {
+        match self.prepare(job) {
             Ok(Prepared::Obsolete) => Ok(None),
             Ok(Prepared::Message(message, told)) => self.carrier.carry(&message).map(|()| told),
             Err(error) => Err(Undelivered::Later(error.to_string())),
-        };
-        self.note(&job, &token, outcome)?;
-        Ok(Sent::Something)
-    }
-
-    /// Notes what came of a job. A lease that was lost meanwhile is another worker's to note.
-    fn note(
-        &self,
-        job: &Job,
-        token: &str,
-        outcome: Result<Option<(PersonId, i64)>, Undelivered>,
-    ) -> Result<(), Error> {
-        let now = self.app.now();
-        let id = job.id.as_str();
-        let noted = self.app.db.write(|tx| match &outcome {
-            Ok(told) => {
-                if let Some((person, to)) = told {
-                    let manner = Manner {
-                        digest_to: *to,
-                        ..manner(tx, *person)?
-                    };
-                    store::addresses::set_manner(tx, *person, &manner)?;
-                }
-                Ok::<(), Error>(store::jobs::finish(tx, id, token, now)?)
-            }
-            Err(Undelivered::Later(why)) => match wait_minutes(job.attempts) {
-                Some(minutes) => {
-                    let later = now.plus_minutes(minutes);
-                    Ok(store::jobs::put_off(tx, id, token, later, why)?)
-                }
-                None => Ok(store::jobs::give_up(tx, id, token, now, why)?),
-            },
-            Err(Undelivered::Never(why)) => Ok(store::jobs::give_up(tx, id, token, now, why)?),
-        });
-        match noted {
-            Err(Error::Changed) => Ok(()),
-            other => other,
         }
     }
 
-    fn prepare(&self, job: &Job) -> Result<Prepared, Error> {
+    /// The message of a job as it would leave now.
+    pub(super) fn prepare(&self, job: &Job) -> Result<Prepared, Error> {
         match job.kind.as_str() {
             outbox::MESSAGE => self.message(job, &serde_json::from_str(&job.body)?),
             outbox::DIGEST => self.digest(job, &serde_json::from_str(&job.body)?),
             outbox::HOOK => self.hook(job, &serde_json::from_str(&job.body)?),
             outbox::CONFIRM => self.confirm(job, &serde_json::from_str(&job.body)?),
             INVITATION => self.invitation(job, &serde_json::from_str(&job.body)?),
-            other => Err(Error::Internal(format!("a job of kind {other}"))),
+            BULLETIN => self.bulletin(job, &serde_json::from_str(&job.body)?),
+            other => Err(Error::Internal(format!("no message is made of {other}"))),
         }
     }
 
@@ -221,10 +163,11 @@ impl Post {
             entry: None,
             at: self.app.now(),
         };
-        Ok(Prepared::Message(
-            message,
-            Some((to.person, newest.max(manner.digest_to))),
-        ))
+        let told = ToldUpTo {
+            person: to.person,
+            position: newest.max(manner.digest_to),
+        };
+        Ok(Prepared::Message(message, Some(told)))
     }
 
     /// Whether a message of its own was made of an item.
@@ -292,11 +235,36 @@ impl Post {
         Ok(Prepared::Message(message, None))
     }
 
-    fn inbox(&self) -> Inbox<'_> {
-        Inbox { app: &self.app }
+    /// A week in which nothing happened and nothing is overdue needs no mail.
+    fn bulletin(&self, job: &Job, to: &ToReader) -> Result<Prepared, Error> {
+        let Some((reader, _)) = self.reader(to.person, Channel::Mail)? else {
+            return Ok(Prepared::Obsolete);
+        };
+        let bulletin = match self.app.bulletin(&reader.actor, Week::of(to.monday)) {
+            Err(Error::NotPermitted) => return Ok(Prepared::Obsolete),
+            found => found?,
+        };
+        if bulletin.is_empty() {
+            return Ok(Prepared::Obsolete);
+        }
+        let t = messages::texts(reader.language);
+        let message = Message::Mail {
+            id: job.id.clone(),
+            thread: None,
+            to: reader.address,
+            subject: bulletin.title(t),
+            text: bulletin.to_text(t),
+            entry: None,
+            at: self.app.now(),
+        };
+        Ok(Prepared::Message(message, None))
     }
 
-    fn words<'a>(&'a self, world: &'a World, language: Language) -> Words<'a> {
+    fn inbox(&self) -> Inbox<'_> {
+        Inbox { app: self.app }
+    }
+
+    fn words<'b>(&'b self, world: &'b World, language: Language) -> Words<'b> {
         Words {
             world,
             ways: self.carrier.ways(),
@@ -346,10 +314,4 @@ fn is_behind(reader: &mut Reader) -> Result<bool, Error> {
     let events = i64::try_from(store::events::count(reader)?).unwrap_or(i64::MAX);
     let mark = store::notices::mark(reader, store::notices::Mark::SentTo)?;
     Ok(mark.is_none_or(|mark| mark < events - 1))
-}
-
-/// Minutes to wait after a try that failed; `None` when it was the last.
-fn wait_minutes(attempts: i64) -> Option<i64> {
-    let tried = usize::try_from(attempts).unwrap_or(usize::MAX);
-    PATIENCE.get(tried.checked_sub(1)?).copied()
 }

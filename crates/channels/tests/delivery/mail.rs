@@ -27,7 +27,7 @@ pub fn mails(arrived: &Arrived, to: &str) -> Vec<String> {
 }
 
 /// A mail with the parts behind it that travel in base64.
-fn readable(mail: &str) -> String {
+pub fn readable(mail: &str) -> String {
     let mut out = mail.to_owned();
     for part in mail.split("\n\n") {
         let lines = part.lines().take_while(|line| !line.starts_with("--"));

@@ -4,5 +4,7 @@
 mod invitations;
 mod mail;
 mod sink;
+mod standard;
 mod town;
 mod webhooks;
+mod worker;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use app::App;
 use app::accounts::{By, NewAccount, NewPerson, SignedIn};
 use app::config::Config;
-use app::notices::{Channel, Post, Sent};
+use app::notices::Channel;
 use app::ports::{Ids, SeededIds, SetClock};
+use app::work::{Worked, Worker};
 use channels::Channels;
 use domain::accounts::Login;
 use domain::cases::Intake;
@@ -208,25 +209,25 @@ impl Town {
             .number
     }
 
-    /// A post office over a configuration that has no problems. Its first round begins the record of what was sent.
-    pub fn post(&self, config: &str) -> Post {
+    /// A post office over a configuration that has no problems. Its first rounds begin the record of what was sent, and do what the day asks for.
+    pub fn post(&self, config: &str) -> Worker {
         let post = post_of(self.app.clone(), config);
-        assert_eq!(post.round(), Ok(Sent::Nothing));
+        work(&post);
         post
     }
 }
 
 /// A post office of a process.
-pub fn post_of(app: App, config: &str) -> Post {
+pub fn post_of(app: App, config: &str) -> Worker {
     let config = Config::parse(config).unwrap();
     assert_eq!(config.problems(), []);
-    Post::new(app, Arc::new(Channels::open(&config).unwrap()))
+    Worker::new(app, Arc::new(Channels::open(&config).unwrap()))
 }
 
 /// Does everything that is to be done now.
-pub fn work(post: &Post) {
+pub fn work(post: &Worker) {
     for _ in 0..100 {
-        if post.round().unwrap() == Sent::Nothing {
+        if post.round().unwrap() == Worked::Nothing {
             return;
         }
     }

@@ -7,10 +7,10 @@ use domain::cases::intake::Openness;
 use crate::sink::{Answers, Arrived, web_server};
 use crate::town::{on_both, work};
 
-const KEY: &str = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-const TITLE: &str = "dai kuan dao qi";
+pub const KEY: &str = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+pub const TITLE: &str = "dai kuan dao qi";
 
-fn server(form: &str, secret: &str, answers: &[&'static str]) -> (Arrived, String) {
+pub fn server(form: &str, secret: &str, answers: &[&'static str]) -> (Arrived, String) {
     let arrived = Arrived::default();
     let port = web_server(&arrived, &Answers::of(answers));
     let config = format!(
@@ -20,7 +20,7 @@ fn server(form: &str, secret: &str, answers: &[&'static str]) -> (Arrived, Strin
     (arrived, config)
 }
 
-fn header<'a>(request: &'a str, name: &str) -> &'a str {
+pub fn header<'a>(request: &'a str, name: &str) -> &'a str {
     let found = request.lines().find_map(|line| {
         let (head, value) = line.split_once(": ")?;
         head.eq_ignore_ascii_case(name).then_some(value)

@@ -37,6 +37,12 @@ words! {
         /// [`Mediation::is_open_to`](crate::records::Mediation::is_open_to).
         ViewMediations = "view_mediations",
         ViewFigures = "view_figures",
+        /// What is overdue, where it bounces, who extends most: the supervision office's board.
+        ViewBoard = "view_board",
+        /// The board of one's own office.
+        ViewOwnOffice = "view_own_office",
+        /// A leader's own cases and firms.
+        ViewOwnFirms = "view_own_firms",
         ViewSettings = "view_settings",
         ManageSettings = "manage_settings",
         ManageCalendar = "manage_calendar",
@@ -181,6 +187,9 @@ pub fn holders(permission: Permission) -> &'static [Role] {
             Statistician,
         ],
         P::ViewFigures => OVERSIGHT,
+        P::ViewBoard => &[Supervisor, Inspector, ProgrammeManager, Dispatcher],
+        P::ViewOwnOffice => &[OfficeHead, OfficeDeputy, OfficeClerk],
+        P::ViewOwnFirms => &[Leader],
         P::ViewSettings => &[
             ProgrammeManager,
             Dispatcher,

@@ -6,6 +6,7 @@ mod image;
 mod list;
 mod row;
 mod tally;
+mod week;
 
 pub use blocks::{Cut, cut};
 pub use fact::{FigureChanges, insert_all, overdue_by_office, replace_fact, sums_by};
@@ -15,9 +16,11 @@ pub use row::{
     Stored, by_id, by_number, each, insert, parties, parties_of, running_from, source_known, update,
 };
 pub use tally::{Tally, compare_texts};
+pub use week::happened;
 
 pub(crate) use blocks::{ALL as BLOCK_STATEMENTS, fill_missing as fill_missing_blocks};
 pub(crate) use fact::ALL as FACT_STATEMENTS;
 pub(crate) use list::ALL as LIST_STATEMENTS;
 pub(crate) use row::ALL as ROW_STATEMENTS;
 pub(crate) use tally::ALL as TALLY_STATEMENTS;
+pub(crate) use week::ALL as WEEK_STATEMENTS;

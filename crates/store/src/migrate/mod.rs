@@ -46,6 +46,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     10 "rooms" "0010_rooms.sql",
     11 "finance" "0011_finance.sql",
     12 "figures_by_month" "0012_figures_by_month.sql",
+    13 "weeks" "0013_weeks.sql",
 ];
 
 /// What was done.

@@ -8,13 +8,12 @@ use domain::time::{Date, local_date};
 use messages::Texts;
 use store::cases::ListRow;
 
-use super::cases::ledger::{Conditions, View, overdue_row, row_light};
+use super::case_lines;
+use super::cases::ledger::{Conditions, View};
 use super::figures::foremost;
 use super::meetings;
 use super::queues::{Wanted, wanted};
 use crate::components::figure::Count;
-use crate::components::table::{Cell, Column, ColumnKind, Row, Table};
-use crate::components::tag::{Tag, Tone};
 use crate::error::Answer;
 use crate::layout::Link;
 use crate::navigation;
@@ -155,15 +154,7 @@ fn queue(
         t.lookup(&format!("workbench.{table}.{}", wanted.key))
             .unwrap_or_default()
     };
-    let c = &t.ledger.column;
-    let columns = vec![
-        Column::new(ColumnKind::Head, c.number),
-        Column::new(ColumnKind::Long, c.problem),
-        Column::new(ColumnKind::Text, c.lead),
-        Column::new(ColumnKind::Text, c.light),
-    ];
-    let mut table = Table::new(t, word("queue"), columns);
-    table.rows = rows.iter().map(|row| line(t, world, row, today)).collect();
+    let table = case_lines::table(t, world, word("queue"), rows, today);
     let all = (count > i64::from(LINES)).then(|| wanted.conditions.path("/cases"));
     Queue {
         id: format!("queue-{at}"),
@@ -173,25 +164,4 @@ fn queue(
         table,
         all,
     }
-}
-
-fn line(t: &Texts, world: &World, row: &ListRow, today: Date) -> Row {
-    let href = format!("/cases/{}", row.number);
-    let stage = t
-        .lookup(&format!("stages.{}", row.stage))
-        .unwrap_or_default();
-    let state = match row_light(t, world, row, today) {
-        Some(light) => Cell::from(light),
-        None => Cell::from(Tag::new(Tone::of_stage(row.stage), stage)),
-    };
-    let received = local_date(row.received_at);
-    let under = row.due_on.unwrap_or(received).to_string();
-    Row::new(vec![
-        Cell::link(&href, &row.number),
-        Cell::link(&href, &row.title).under(row.firm_name.clone().unwrap_or_default()),
-        Cell::text(row.lead_name.clone().unwrap_or_default())
-            .under(row.officer_label.clone().unwrap_or_default()),
-        state.under(under),
-    ])
-    .marked(overdue_row(row, today))
 }

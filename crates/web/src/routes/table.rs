@@ -11,10 +11,10 @@ use crate::pages::firms::{self, chambers};
 use crate::pages::offices::{self, people};
 use crate::pages::records::{self, entry};
 use crate::pages::{
-    account, accounts, announcements, assets, audit, briefings, calendar, cases, deliveries,
-    figures, health, home, inbox, lookup, meetings, minutes, pairings, papers, preferences,
-    preparation, prepared_views, record, rooms, set_up, settings, sign_in, signups, visits,
-    year_plan,
+    account, accounts, announcements, assets, audit, boards, briefings, calendar, cases,
+    deliveries, figures, health, home, inbox, lookup, meetings, minutes, pairings, papers,
+    preferences, preparation, prepared_views, record, rooms, set_up, settings, sign_in, signups,
+    visits, year_plan,
 };
 
 /// The table.
@@ -45,6 +45,7 @@ pub fn routes() -> Routes {
         POST "/inbox/{position}/open"            SignedIn    => inbox::open;
 
         GET  "/account/notices"                  SignedIn    => account::told::show;
+        GET  "/account/notices/messages"         SignedIn    => account::messages::show;
         POST "/account/notices/choices"          SignedIn    => account::told::choose;
         POST "/account/notices/address"          SignedIn    => account::told::set;
         POST "/account/notices/code"             SignedIn    => account::told::confirm;
@@ -146,6 +147,14 @@ pub fn routes() -> Routes {
         GET  "/figures"                          Has(P::ViewFigures)  => figures::latest;
         GET  "/figures/{year}"                   Has(P::ViewFigures)  => figures::show;
         GET  "/figures/{year}/cut"               Has(P::ViewFigures)  => figures::cut;
+
+        // Boards
+        GET  "/boards/supervision"               Has(P::ViewBoard)     => boards::supervision::show;
+        GET  "/boards/office"                    Has(P::ViewOwnOffice) => boards::office::show;
+        GET  "/boards/leader"                    Has(P::ViewOwnFirms)  => boards::leader::show;
+        GET  "/bulletin"                         Has(P::ViewFigures)   => boards::bulletin::latest;
+        GET  "/bulletin/{monday}"                Has(P::ViewFigures)   => boards::bulletin::show;
+        GET  "/bulletin/{monday}/text"           Has(P::ViewFigures)   => boards::bulletin::text;
 
         // The API for programmes
         GET  "/api/v1/openapi.json"              Public      => api::openapi::show;

@@ -4,6 +4,7 @@ pub mod account;
 pub mod accounts;
 pub mod action;
 pub mod announcements;
+pub mod board;
 pub mod briefings;
 pub mod calendar;
 pub mod case;

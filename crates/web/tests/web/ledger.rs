@@ -6,7 +6,7 @@ use domain::permits::Role;
 use super::support::{Client, TestApp};
 
 /// Registers a case of a firm with a contact.
-fn register(clerk: &mut Client<'_>, firm: &str, title: &str) {
+pub fn register(clerk: &mut Client<'_>, firm: &str, title: &str) {
     let fields = [
         ("channel", "visit"),
         ("request_type", "help"),

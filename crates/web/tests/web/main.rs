@@ -5,6 +5,7 @@ mod accounts;
 mod acting;
 mod api;
 mod audit;
+mod boards;
 mod calendar;
 mod filing;
 mod forms;

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::time::Duration;
 
 use app::App;
@@ -17,7 +18,7 @@ use web::{Limits, Site};
 use crate::failure::{Failure, Outcome};
 use crate::opening::{self, Where};
 use crate::output;
-use crate::post::PostOffice;
+use crate::worker::WorkerThread;
 
 /// Serve the pages and the API.
 #[derive(Debug, Args)]
@@ -49,17 +50,24 @@ impl Serve {
                 link.reveal()
             ))?;
         }
-        let post = PostOffice::open(&app, channels)?;
-        let outcome = serve(app, site, listener);
-        if let Some(post) = post {
-            post.close();
-        }
-        outcome
+        serve(app, (site, Arc::new(channels)), listener)
     }
 }
 
-/// Serves until the process is told to stop. Prints `ready URL` once requests are answered and a signal stops gracefully.
-pub fn serve(app: App, config: web::Config, listener: TcpListener) -> Result<Outcome, Failure> {
+/// Serves, and works off what is to be done, until the process is told to stop. Prints `ready URL` once requests are
+/// answered and a signal stops gracefully.
+pub fn serve(
+    app: App,
+    (config, carrier): (web::Config, Arc<dyn Carrier>),
+    listener: TcpListener,
+) -> Result<Outcome, Failure> {
+    let worker = WorkerThread::start(&app, carrier)?;
+    let outcome = answer(app, config, listener);
+    worker.stop();
+    outcome
+}
+
+fn answer(app: App, config: web::Config, listener: TcpListener) -> Result<Outcome, Failure> {
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
     // The last hold on the programme is let go after the runtime: connections to PostgreSQL can't be closed inside one.

@@ -1,6 +1,7 @@
 //! One's own account: one page with several forms; a form that can't be accepted shows the page again.
 
 pub mod acting;
+pub mod messages;
 pub mod password;
 pub mod sessions;
 pub mod tokens;

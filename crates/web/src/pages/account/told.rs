@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 use domain::notices::{Choices, Class, Pace};
 use messages::Texts;
 
+use super::messages::{Part, tabs};
 use crate::components::field::{Choice, Control, Field, Need};
 use crate::error::{Answer, Failure};
 use crate::forms::{Submitted, Typed};
@@ -139,7 +140,7 @@ async fn view(
     Ok(FormPage {
         page,
         under: under.to_owned(),
-        tabs: None,
+        tabs: Some(tabs(t, Part::Choices)),
         parts,
     })
 }

@@ -8,7 +8,7 @@ mod meetings;
 mod ranking;
 mod rates;
 
-pub(super) use keys::{measure_label, rows};
+pub(super) use keys::{label as key_label, measure_label, rows};
 pub(super) use rates::foremost;
 
 use app::figures::YearPage;

@@ -21,6 +21,7 @@ pub fn address(world: &World<'_>, pattern: &str, number: &str) -> String {
         "/settings/{key}" => ("{key}", "limit.acknowledge".to_owned()),
         _ if pattern.contains("{year}") => ("{year}", "2024".to_owned()),
         _ if pattern.contains("{position}") => ("{position}", "0".to_owned()),
+        _ if pattern.contains("{monday}") => ("{monday}", "2024-01-01".to_owned()),
         _ if pattern.contains("{day}") => ("{day}", "2024-05-06".to_owned()),
         "/attend/{code}" => ("{code}", CODE.to_owned()),
         "/visits/{id}/{firm}" => {

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use app::App;
 use app::config::LogFormat;
+use app::notices::Shelf;
 use app::place::{Opening, Place};
-use app::ports::{OsIds, SeededIds, SetClock, ShiftedClock};
+use app::ports::{Carrier, OsIds, SeededIds, SetClock, ShiftedClock, Ways};
 use clap::{Args, ValueEnum};
 use demo::Profile;
 use demo::accounts::{self, PASSWORD};
@@ -76,11 +77,18 @@ impl Demo {
         }
         let app = open(&folder.place()?)?;
         introduce(cli.texts(), kept)?;
+        let shelf = Arc::new(Shelf::new(Ways {
+            mail: true,
+            site: format!("http://{}", listener.local_addr()?),
+            ..Ways::default()
+        }));
         let config = web::Config {
             demo_accounts: offered(cli.texts()),
+            ways: shelf.ways().clone(),
+            shelf: Some(shelf.clone()),
             ..web::Config::default()
         };
-        serve::serve(app, config, listener)
+        serve::serve(app, (config, shelf), listener)
     }
 
     /// A kept year is told once; another reading needs another folder.
