@@ -1,6 +1,7 @@
 // The parts of the script that need no page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { question } from "../../crates/web/assets/js/advice.js";
 import * as drafts from "../../crates/web/assets/js/drafts.js";
 import { isComposing } from "../../crates/web/assets/js/forms.js";
 import { matches, moved, rank } from "../../crates/web/assets/js/matching.js";
@@ -102,4 +103,12 @@ test("a draft is kept for fourteen days and then swept away", () => {
   assert.equal(drafts.load(store, "case:1", 14 * day), null);
   drafts.sweep(store, 14 * day);
   assert.deepEqual([store.length, store.key(0)], [1, "other"]);
+});
+
+test("nothing is asked before enough is typed, and never more than is compared", () => {
+  assert.equal(question({ title: "用电" }), "");
+  assert.equal(question({}), "");
+  const asked = new URLSearchParams(question({ title: " 厂区用电扩容 ", facts: "电".repeat(5000) }));
+  assert.equal(asked.get("title"), "厂区用电扩容");
+  assert.equal(asked.get("facts").length, 600);
 });

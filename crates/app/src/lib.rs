@@ -51,13 +51,14 @@ pub use world::World;
 
 use ports::{Clock, Ids};
 
-/// The programme over one database. Cloning is cheap; it holds no data of its own.
+/// The programme over one database. Cloning is cheap; it holds no data of its own, but for what was learned from them.
 #[derive(Clone)]
 pub struct App {
     pub(crate) db: Db,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
     pub(crate) signer: Arc<Signer>,
+    pub(crate) learned: Arc<cases::Shelf>,
 }
 
 impl App {
@@ -80,6 +81,7 @@ impl App {
             clock,
             ids,
             signer,
+            learned: Arc::default(),
         })
     }
 

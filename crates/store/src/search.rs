@@ -1,6 +1,7 @@
 //! Full text of cases: folded two-character tokens, newest first, always joined with a scope by the list that uses it.
 
 use text::bigrams::{Match, QueryTerm};
+use text::query::Wanted;
 
 use crate::engine::{Engine, Error, Reader, Tx, Value};
 use crate::params;
@@ -41,36 +42,94 @@ pub fn replace(tx: &mut Tx, ordinal: i64, tokens: &str) -> Result<(), Error> {
 /// The tokens of a term overlap, so a case that holds all of them nearly always holds the term; the index keeps no
 /// positions that could tell the rest apart.
 pub fn matching(reader: &mut Reader, terms: &[QueryTerm], limit: u32) -> Result<Vec<i64>, Error> {
-    let statement = match reader.engine() {
-        Engine::Sqlite => MATCH_FTS,
-        Engine::Postgres => MATCH_TSV,
-    };
-    match query(reader.engine(), terms) {
-        Some(query) => reader.query(statement, params![query, limit], |row| row.int(0)),
+    match all(terms) {
+        Some(wanted) => meeting(reader, &wanted, limit),
         None => Ok(Vec::new()),
     }
 }
 
-/// The query for all terms in the engine's own words; `None` when nothing is asked for.
-pub(crate) fn query(engine: Engine, terms: &[QueryTerm]) -> Option<String> {
-    let query = match engine {
-        Engine::Sqlite => written(terms, '"', "*", " AND "),
-        Engine::Postgres => written(terms, '\'', ":*", " & "),
+/// Ordinals of the newest cases whose texts are as wanted, at most `limit`.
+pub fn meeting(reader: &mut Reader, wanted: &Wanted, limit: u32) -> Result<Vec<i64>, Error> {
+    let statement = match reader.engine() {
+        Engine::Sqlite => MATCH_FTS,
+        Engine::Postgres => MATCH_TSV,
     };
-    (!query.is_empty()).then_some(query)
+    let query = query(reader.engine(), wanted);
+    reader.query(statement, params![query, limit], |row| row.int(0))
+}
+
+/// All of these terms; nothing when there is none.
+pub fn all(terms: &[QueryTerm]) -> Option<Wanted> {
+    let words = terms.iter().cloned().map(Wanted::Word);
+    (!terms.is_empty()).then(|| Wanted::All(words.collect()))
+}
+
+/// The query in the engine's own words.
+pub(crate) fn query(engine: Engine, wanted: &Wanted) -> String {
+    match (engine, wanted) {
+        (_, Wanted::Word(term)) => written(engine, term),
+        (Engine::Sqlite, Wanted::Any(parts)) => joined(engine, parts.iter(), " OR "),
+        (Engine::Postgres, Wanted::Any(parts)) => joined(engine, parts.iter(), " | "),
+        (Engine::Postgres, Wanted::All(parts)) => joined(engine, parts.iter(), " & "),
+        (Engine::Postgres, Wanted::Not(part)) => format!("!{}", query(engine, part)),
+        // FTS5 takes away from what was found: NOT stands between two queries.
+        (Engine::Sqlite, Wanted::All(parts)) => {
+            let found = parts.iter().filter(|part| !matches!(part, Wanted::Not(_)));
+            let taken = parts.iter().filter_map(|part| match part {
+                Wanted::Not(part) => Some(query(engine, part)),
+                _ => None,
+            });
+            taken.fold(joined(engine, found, " AND "), |found, taken| {
+                format!("({found} NOT {taken})")
+            })
+        }
+        (Engine::Sqlite, Wanted::Not(part)) => query(engine, part),
+    }
+}
+
+fn joined<'a>(engine: Engine, parts: impl Iterator<Item = &'a Wanted>, sign: &str) -> String {
+    let parts: Vec<String> = parts.map(|part| query(engine, part)).collect();
+    format!("({})", parts.join(sign))
 }
 
 /// Quotes and joins tokens, which hold letters, digits and Han characters only.
-fn written(terms: &[QueryTerm], quote: char, prefix: &str, and: &str) -> String {
-    let mut parts = Vec::new();
-    for term in terms {
-        for (place, token) in term.tokens.iter().enumerate() {
-            let open_end = place + 1 == term.tokens.len() && term.last == Match::Prefix;
-            parts.push(format!(
-                "{quote}{token}{quote}{}",
-                if open_end { prefix } else { "" }
-            ));
-        }
+fn written(engine: Engine, term: &QueryTerm) -> String {
+    let (quote, prefix, and) = match engine {
+        Engine::Sqlite => ('"', "*", " AND "),
+        Engine::Postgres => ('\'', ":*", " & "),
+    };
+    let last = term.tokens.len().saturating_sub(1);
+    let token = |(place, token): (usize, &String)| {
+        let open_end = place == last && term.last == Match::Prefix;
+        format!(
+            "{quote}{token}{quote}{}",
+            if open_end { prefix } else { "" }
+        )
+    };
+    let tokens: Vec<String> = term.tokens.iter().enumerate().map(token).collect();
+    format!("({})", tokens.join(and))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(engine: Engine, typed: &str) -> String {
+        query(engine, &text::query::read(typed).wanted.unwrap())
     }
-    parts.join(and)
+
+    #[test]
+    fn both_engines_are_asked_the_same() {
+        let typed = "用地 (审批难 OR 用电) -续贷";
+        assert_eq!(
+            asked(Engine::Sqlite, typed),
+            r#"((("用地") AND (("审批" AND "批难") OR ("用电"))) NOT ("续贷"))"#
+        );
+        assert_eq!(
+            asked(Engine::Postgres, typed),
+            "(('用地') & (('审批' & '批难') | ('用电')) & !('续贷'))"
+        );
+        assert_eq!(asked(Engine::Sqlite, "税"), r#"("税"*)"#);
+        assert_eq!(asked(Engine::Postgres, "税"), "('税':*)");
+    }
 }

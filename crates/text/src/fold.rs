@@ -59,6 +59,15 @@ pub(crate) fn simplified_alone(c: char) -> char {
     }
 }
 
+/// A text in traditional characters, each without regard to its word: not for showing, [`fold`] leads back.
+pub fn written_traditionally(text: &str) -> String {
+    let traditional = |c: char| {
+        let written = SIMPLIFIED.iter().find(|(_, simplified)| *simplified == c);
+        written.map_or(c, |(traditional, _)| *traditional)
+    };
+    text.chars().map(traditional).collect()
+}
+
 /// Whether two texts are the same but for writing.
 pub fn same(one: &str, other: &str) -> bool {
     one == other || fold(one) == fold(other)
@@ -107,6 +116,12 @@ mod tests {
         ] {
             assert!(same(&traditional.convert(text), text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_written_traditionally_folds_back() {
+        assert_ne!(written_traditionally("企业诉求办理"), "企业诉求办理");
+        assert!(same(&written_traditionally("企业诉求办理"), "企业诉求办理"));
     }
 
     proptest! {

@@ -75,6 +75,11 @@ static ASSETS: &[Asset] = &[
         text: include_str!("../assets/js/app.js"),
     },
     Asset {
+        name: "advice.js",
+        content_type: JAVASCRIPT,
+        text: include_str!("../assets/js/advice.js"),
+    },
+    Asset {
         name: "drafts.js",
         content_type: JAVASCRIPT,
         text: include_str!("../assets/js/drafts.js"),

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use messages::{Language, Texts};
 
 use crate::commands::{
-    calendar, check, check_code, demo, export, import, report, serve, user, verify,
+    calendar, check, check_code, demo, eval, export, import, report, serve, user, verify,
 };
 use crate::failure;
 
@@ -55,6 +55,8 @@ pub enum Command {
     CheckCode(check_code::CheckCode),
     /// Print the configuration in force and refuse what is unsafe in it
     Check(check::Check),
+    /// Measure search, similar cases and suggestions on messages with known answers
+    Eval(eval::Eval),
 }
 
 impl Cli {

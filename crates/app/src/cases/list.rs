@@ -5,8 +5,8 @@ use domain::permits::{Actor, Permission, Role, has};
 use domain::time::local_date;
 use store::Reader;
 use store::cases::{Filter, ListRow, Order, Scope};
-use text::bigrams::QueryTerm;
 
+use super::search::{Texts, understand};
 use super::{Cases, access};
 use crate::Error;
 
@@ -55,11 +55,13 @@ impl Cases<'_> {
     /// How many cases match, counted no further than `most`.
     pub fn count(&self, actor: &Actor, query: &Query, most: u32) -> Result<i64, Error> {
         self.app.db.read(|reader| {
-            let (scope, filter) = self.narrowed(reader, actor, &query.filter)?;
-            match terms(&query.words) {
-                None => Ok(store::cases::count(reader, &scope, &filter, most)?),
-                Some(terms) => {
-                    let found = store::cases::found(reader, &scope, &filter, &terms, most)?;
+            let (scope, filter, texts) =
+                self.narrowed(reader, actor, &query.filter, &query.words)?;
+            match texts {
+                Texts::Free => Ok(store::cases::count(reader, &scope, &filter, most)?),
+                Texts::Nothing => Ok(0),
+                Texts::Wanted(wanted) => {
+                    let found = store::cases::found_by(reader, &scope, &filter, &wanted, most)?;
                     Ok(found.len() as i64)
                 }
             }
@@ -82,10 +84,14 @@ impl Cases<'_> {
         filter: &Filter,
         words: &str,
     ) -> Result<(Scope, Filter), Error> {
-        let (scope, mut filter) = self.narrowed(reader, actor, filter)?;
-        if let Some(terms) = terms(words) {
-            let found = store::cases::found(reader, &scope, &filter, &terms, CANDIDATES)?;
-            filter.ordinals = Some(found);
+        let (scope, mut filter, texts) = self.narrowed(reader, actor, filter, words)?;
+        match texts {
+            Texts::Free => {}
+            Texts::Nothing => filter.ordinals = Some(Vec::new()),
+            Texts::Wanted(wanted) => {
+                let found = store::cases::found_by(reader, &scope, &filter, &wanted, CANDIDATES)?;
+                filter.ordinals = Some(found);
+            }
         }
         Ok((scope, filter))
     }
@@ -95,14 +101,16 @@ impl Cases<'_> {
         reader: &mut Reader,
         actor: &Actor,
         filter: &Filter,
-    ) -> Result<(Scope, Filter), Error> {
+        words: &str,
+    ) -> Result<(Scope, Filter, Texts), Error> {
         if !has(actor, Permission::ViewLedger) {
             return Err(Error::NotPermitted);
         }
         let mut filter = filter.clone();
+        let texts = understand(reader, actor, words, &mut filter, self.app.now())?;
         // A list of one firm's cases would say of each whose it is.
         filter.open_only = filter.firm.is_some() && !actor.offices().is_empty();
-        Ok((self.scope(reader, actor)?, filter))
+        Ok((self.scope(reader, actor)?, filter, texts))
     }
 
     /// The scope of an actor's lists.
@@ -114,9 +122,4 @@ impl Cases<'_> {
         };
         Ok(access::scope(actor, &firms))
     }
-}
-
-/// What is to be found; `None` when no words are given.
-fn terms(words: &str) -> Option<Vec<QueryTerm>> {
-    (!words.trim().is_empty()).then(|| text::bigrams::query_tokens(words))
 }

@@ -2,17 +2,22 @@
 
 pub(crate) mod access;
 mod act;
+mod alike;
 pub(crate) mod history;
 mod list;
 mod moves;
 mod others;
+mod reply_check;
 mod save;
+mod search;
 mod submit;
+mod suggest;
 mod tell;
 
 use crate::App;
 
 pub use act::{Done, Manner};
+pub use alike::{AlikeCase, Described};
 pub(crate) use history::entry;
 pub use history::{CaseView, HistoryEntry, Link};
 pub use list::{Listing, Query};
@@ -21,6 +26,8 @@ pub use moves::{Moved, MovedDate};
 pub(crate) use save::{searchable_intake, stream};
 pub use submit::OnTheSpot;
 pub(crate) use submit::case_number;
+pub(crate) use suggest::Shelf;
+pub use suggest::{Suggested, Tested};
 pub use tell::{Step, Story};
 
 /// Everything about cases, over one [`App`].

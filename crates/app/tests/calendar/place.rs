@@ -192,6 +192,7 @@ impl Place {
             evidence: "送电记录".into(),
             basis: String::new(),
             promised_on: None,
+            despite: String::new(),
         });
         self.act(&self.head, &number, &contact);
         self.act(&self.head, &number, &draft);

@@ -266,5 +266,6 @@ fn draft(answer: &str) -> DraftReply {
         evidence: "办结凭证".to_owned(),
         basis: String::new(),
         promised_on: None,
+        despite: String::new(),
     }
 }

@@ -254,6 +254,7 @@ impl Teller<'_> {
                 String::new()
             },
             promised_on: (class == ReplyClass::B).then(|| Date::constant(2025, 6, 30)),
+            despite: String::new(),
         };
         let (clerk, head, dispatcher) = (self.clerk(), self.head(), self.dispatcher());
         self.step(on, 9, clerk, Command::DraftReply(draft));

@@ -122,6 +122,8 @@ commands! {
         #[serde(default)] basis: String,
         /// Class B: the day by which it will be solved.
         #[serde(default)] promised_on: Option<Date>,
+        /// Why it goes on although the check of the text noticed something.
+        #[serde(default, skip_serializing_if = "String::is_empty")] despite: String,
     }
     /// The office's head signs it (签发).
     SignReply = "sign_reply" {}

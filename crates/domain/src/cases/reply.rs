@@ -56,6 +56,9 @@ pub struct ReplyText {
     /// The day by which it will be solved (class B).
     #[serde(default)]
     pub promised_on: Option<Date>,
+    /// Why it goes on although the check of the text noticed something; for colleagues only.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub despite: String,
 }
 
 /// A reply on its way: drafted by the office, signed by its head, checked and issued by the programme office.

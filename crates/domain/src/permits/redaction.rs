@@ -115,6 +115,10 @@ pub fn case_for(case: &Case, audience: Audience) -> Case {
     }
     if matches!(audience, Audience::Firm | Audience::CoOffice) {
         case.reply = case.reply.filter(|reply| reply.issued.is_some());
+        let earlier = case.earlier.iter_mut().flat_map(|round| &mut round.reply);
+        for reply in case.reply.iter_mut().chain(earlier) {
+            reply.content.despite.clear();
+        }
         forget_objection(&mut case.stage);
     }
     if audience == Audience::CoOffice {

@@ -184,6 +184,7 @@ pub fn draft(class: ReplyClass) -> Command {
             String::new()
         },
         promised_on: (class == ReplyClass::B).then(|| day("2024-06-28")),
+        despite: String::new(),
     })
 }
 

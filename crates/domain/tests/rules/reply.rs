@@ -44,6 +44,7 @@ fn each_class_demands_its_own() {
         evidence: String::new(),
         basis: String::new(),
         promised_on: None,
+        despite: String::new(),
     };
     let story = Story::working().by(CLERK);
     let refused = |reply: DraftReply, field, problem| {

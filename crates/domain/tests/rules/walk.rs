@@ -239,6 +239,7 @@ fn fill(kind: CommandKind, story: &Story, dice: u32) -> Command {
             evidence: word(),
             basis: word(),
             promised_on: Some(later(story, dice >> 4, 90)),
+            despite: String::new(),
         }),
         K::SignReply => Command::SignReply(SignReply {}),
         K::ReturnReply => Command::ReturnReply(ReturnReply { reason: word() }),

@@ -11,9 +11,10 @@ mod week;
 pub use blocks::{Cut, cut};
 pub use fact::{FigureChanges, insert_all, overdue_by_office, replace_fact, sums_by};
 pub use image::{IMAGES, lines};
-pub use list::{Filter, ListRow, Order, Scope, confidential, count, found, list};
+pub use list::{Filter, ListRow, Order, Scope, confidential, count, found, found_by, list};
 pub use row::{
-    Stored, by_id, by_number, each, insert, parties, parties_of, running_from, source_known, update,
+    Stored, by_id, by_number, by_ordinals, each, insert, newest, parties, parties_of, running_from,
+    source_known, update,
 };
 pub use tally::{Tally, compare_texts};
 pub use week::happened;

@@ -19,6 +19,8 @@ crate::statements! {
     BY_NUMBER = "SELECT ordinal, state FROM cases WHERE number = $1";
     BY_ID = "SELECT ordinal, state FROM cases WHERE id = $1";
     EACH = "SELECT ordinal, state FROM cases ORDER BY ordinal";
+    NEWEST = "SELECT ordinal, state FROM cases ORDER BY ordinal DESC LIMIT $1";
+    BY_ORDINAL = "SELECT ordinal, state FROM cases WHERE ordinal = $1";
     RUNNING = "SELECT ordinal, state FROM cases WHERE due_on >= $1 AND stage IN ('assigned', 'objected', 'in_progress',
         'awaiting_material', 'docketed', 'reply_drafted', 'reply_signed', 'withdrawal_check') ORDER BY due_on, id";
     SOURCE = "SELECT number FROM cases WHERE source = $1";
@@ -57,6 +59,20 @@ pub fn each<E: From<Error>>(
     mut visit: impl FnMut(Stored) -> Result<(), E>,
 ) -> Result<(), E> {
     reader.query_each(EACH, params![], |row| visit(stored(row)?))
+}
+
+/// The cases that were recorded last, at most `limit`, the newest first.
+pub fn newest(reader: &mut Reader, limit: u32) -> Result<Vec<Stored>, Error> {
+    reader.query(NEWEST, params![limit], stored)
+}
+
+/// The cases with these ordinals, in their order; what isn't there is left out.
+pub fn by_ordinals(reader: &mut Reader, ordinals: &[i64]) -> Result<Vec<Stored>, Error> {
+    let mut found = Vec::new();
+    for ordinal in ordinals {
+        found.extend(reader.query_opt(BY_ORDINAL, params![*ordinal], stored)?);
+    }
+    Ok(found)
 }
 
 /// The cases whose due date may still run, due on a day or later, by due date.

@@ -1,4 +1,5 @@
 // Everything here only eases what already works without a script.
+import { adviseWhileTyping } from "./advice.js";
 import { runClocks } from "./clocks.js";
 import { answerToKeys, suggestHandlers, unfoldFiles } from "./console.js";
 import { keepDrafts } from "./drafts.js";
@@ -28,6 +29,7 @@ suggestHandlers(document);
 unfoldFiles(document);
 answerToKeys(document);
 runClocks(document);
+adviseWhileTyping(document);
 try {
   keepDrafts(document, window.localStorage, () => Date.now());
 } catch {

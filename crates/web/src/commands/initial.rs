@@ -31,6 +31,7 @@ pub fn value(kind: C, name: &str, case: &Case, now: Instant) -> String {
         (C::DraftReply, "text") => text(content.map(|content| &content.text)),
         (C::DraftReply, "evidence") => text(content.map(|content| &content.evidence)),
         (C::DraftReply, "basis") => text(content.map(|content| &content.basis)),
+        (C::DraftReply, "despite") => text(content.map(|content| &content.despite)),
         (C::DraftReply, "promised_on") => {
             let day = content.and_then(|content| content.promised_on);
             day.map(|day| day.to_string()).unwrap_or_default()

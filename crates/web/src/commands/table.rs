@@ -93,7 +93,7 @@ commands! {
     ApproveStrikeOff "strike-off" Official Next [NOTE];
     DraftReply "reply" Main Next [
         must("class", word!("reply_class", ReplyClass)), must("text", LETTER), may("evidence", TEXT), may("basis", TEXT),
-        may("promised_on", Kind::Date),
+        may("promised_on", Kind::Date), may("despite", TEXT),
     ];
     ReportMilestone "milestone" Main Next [must("progress", TEXT), must("next_milestone_on", Kind::Date)];
     OrderRework "rework" Plain Next [REASON];

@@ -5,7 +5,10 @@
 //! content (buttons that post, panels, title bars) are macros in `templates/components/ui.html`.
 
 pub mod action_table;
+pub mod advice;
+pub mod alike;
 pub mod bars;
+pub mod check;
 pub mod due;
 pub mod errors;
 pub mod field;
@@ -20,6 +23,7 @@ pub mod print;
 pub mod promises;
 pub mod stages;
 pub mod steps;
+pub mod suggested;
 pub mod summary;
 pub mod table;
 pub mod tabs;

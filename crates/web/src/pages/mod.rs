@@ -17,6 +17,7 @@ pub mod health;
 pub mod home;
 pub mod inbox;
 pub mod lookup;
+pub mod masking;
 pub mod meetings;
 mod mending;
 pub mod minutes;

@@ -12,7 +12,7 @@ use crate::pages::offices::{self, people};
 use crate::pages::records::{self, entry};
 use crate::pages::{
     account, accounts, announcements, assets, audit, boards, briefings, calendar, cases,
-    deliveries, figures, health, home, inbox, lookup, meetings, minutes, pairings, papers,
+    deliveries, figures, health, home, inbox, lookup, masking, meetings, minutes, pairings, papers,
     preferences, preparation, prepared_views, record, rooms, set_up, settings, sign_in, signups,
     visits, year_plan,
 };
@@ -191,9 +191,11 @@ pub fn routes() -> Routes {
         POST "/cases/views"                      Has(P::ViewLedger) => cases::ledger::saved::keep;
         POST "/cases/views/{id}/remove"          Has(P::ViewLedger) => cases::ledger::saved::remove;
         GET  "/cases/new"                        Has(P::CreateCase) => cases::intake::blank;
+        GET  "/cases/new/advice"                 Has(P::CreateCase) => cases::advice::typing;
         POST "/cases"                            Has(P::CreateCase) => cases::intake::register;
         GET  "/cases/{number}"                   Case(CaseAction::View) => cases::show::page;
         GET  "/cases/{number}/registered"        Case(CaseAction::View) => cases::intake::registered;
+        GET  "/cases/{number}/alike"             Case(CaseAction::View) => cases::advice::alike;
         GET  "/cases/{number}/receipt"           Case(CaseAction::View) => cases::show::receipt;
         GET  "/cases/{number}/evidence"          Case(CaseAction::View) => cases::show::records;
         POST "/cases/{number}/contact-details"   Case(CaseAction::SeeContact) => cases::show::contact_details;
@@ -202,6 +204,10 @@ pub fn routes() -> Routes {
         GET  "/lookup/firms"                     Has(P::CreateCase) => lookup::firms;
         GET  "/lookup/offices"                   Has(P::ViewOffices) => lookup::offices;
         GET  "/lookup/people"                    Has(P::ViewOffices) => lookup::people;
+
+        // Before something is published
+        GET  "/masking"                          Has(P::ViewOffices) => masking::show;
+        POST "/masking"                          Has(P::ViewOffices) => masking::mask;
 
         // Firms and chambers
         GET  "/firms"                            Has(P::ViewFirms)       => firms::list::show;

@@ -29,6 +29,9 @@ pub use signals::told_to_stop;
 const REST: Duration = Duration::from_millis(50);
 /// How often ended sessions are swept away.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
+/// How long after the start suggestions are learned first, and how often again.
+const LEARN_AFTER: Duration = Duration::from_secs(3);
+const LEARN_EVERY: Duration = Duration::from_secs(6 * 3600);
 
 /// Serves until the process is told to stop (SIGTERM or ctrl-c), then until the answers under way are sent.
 pub async fn serve(site: Site, listener: TcpListener) -> io::Result<()> {
@@ -68,9 +71,11 @@ pub async fn serve_until(
     site.metrics().set_started(started.max(0).cast_unsigned());
     let tidying = tokio::spawn(keep_tidy(site.clone()));
     let watching = tokio::spawn(live::watch(site.clone()));
+    let learning = tokio::spawn(keep_learning(site.clone()));
     let open = accept(&site, &listener, stop).await;
     drop(listener);
     tidying.abort();
+    learning.abort();
     watching.abort();
     site.live().close();
     drain(open, site.config().limits.drain).await;
@@ -145,5 +150,20 @@ async fn keep_tidy(site: Site) {
         if let Err(error) = site.run(|app| app.accounts().tidy()).await {
             tracing::warn!(%error, "ended sessions could not be swept away");
         }
+    }
+}
+
+/// Learns from what people decided, soon after the start and again every few hours. On a thread of its own, so that a
+/// stopping server needn't wait for it.
+async fn keep_learning(site: Site) {
+    tokio::time::sleep(LEARN_AFTER).await;
+    loop {
+        let app = site.app().clone();
+        std::thread::spawn(move || {
+            if let Err(error) = app.learn() {
+                tracing::warn!(%error, "suggestions could not be learned");
+            }
+        });
+        tokio::time::sleep(LEARN_EVERY).await;
     }
 }

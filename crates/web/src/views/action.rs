@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::components::advice::Advice;
+use crate::components::check::ReplyCheck;
 use crate::components::due::DueDate;
 use crate::components::errors::ErrorSummary;
 use crate::components::field::Field;
@@ -32,6 +34,9 @@ pub struct ActionPage {
     pub fields: Vec<Field>,
     pub weight: Weight,
     pub brief: Brief,
+    /// What was noticed in the reply.
+    pub check: ReplyCheck,
+    pub advice: Option<Advice>,
     /// Where the limits lead, for an assignment.
     pub dues: Vec<DueDate>,
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::components::advice::Advice;
 use crate::components::errors::ErrorSummary;
 use crate::components::field::Field;
 use crate::components::notice::Notice;
@@ -19,6 +20,8 @@ pub struct IntakePage {
     /// Said when the firm has open cases that may be the same matter.
     pub notice: Option<Notice>,
     pub same: Vec<Same>,
+    /// Suggestions and cases that are alike, once asked for.
+    pub advice: Option<Advice>,
     pub sections: Vec<Section>,
 }
 

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod accounts;
 pub mod action;
+pub mod alike;
 pub mod announcements;
 pub mod board;
 pub mod briefings;
@@ -17,6 +18,7 @@ pub mod inbox;
 pub mod intake;
 pub mod ledger;
 pub mod list;
+pub mod masking;
 pub mod meeting;
 pub mod meetings;
 pub mod minutes;

@@ -21,4 +21,5 @@ mod security;
 mod server;
 mod sign_in;
 mod support;
+mod texts;
 mod told;

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod check;
 pub mod check_code;
 pub mod demo;
+pub mod eval;
 pub mod export;
 pub mod import;
 pub mod report;
@@ -27,5 +28,6 @@ pub fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Calendar(calendar) => calendar.run(),
         Command::CheckCode(check) => check.run(cli),
         Command::Check(check) => check.run(),
+        Command::Eval(eval) => eval.run(),
     }
 }

@@ -9,6 +9,7 @@ use crate::support::run;
 const COMMANDS: &[&str] = &[
     "",
     "demo",
+    "eval",
     "serve",
     "user",
     "user add",

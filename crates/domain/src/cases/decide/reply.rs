@@ -27,8 +27,10 @@ pub fn draft(case: &Case, c: &DraftReply, facts: &Facts) -> Result<Vec<Event>, R
         evidence: c.evidence.clone(),
         basis: c.basis.clone(),
         promised_on: c.promised_on,
+        despite: c.despite.clone(),
     };
     required("text", &content.text, TEXT)?;
+    optional("despite", &content.despite, PARAGRAPH)?;
     what_the_class_demands(case, &content, facts)?;
     let event = event::ReplyDrafted {
         content,

@@ -125,10 +125,36 @@ impl<'a> Text<'a> {
             self.conditions
                 .push(format!("{received_at} >= {from} AND {received_at} < {to}"));
         }
+        self.spans_of(filter);
         if let Some(ordinals) = &filter.ordinals {
             let list = self.bind_all(ordinals.iter().map(|ordinal| Value::from(*ordinal)));
             self.joins_cases = true;
             self.conditions.push(format!("c.ordinal IN ({list})"));
+        }
+    }
+
+    /// Conditions on days, as they are typed into a search.
+    fn spans_of(&mut self, filter: &'a Filter) {
+        if let Some((from, to)) = filter.received {
+            let at = self.own("received_at");
+            let (from, to) = (self.bind(Value::from(from)), self.bind(Value::from(to)));
+            self.conditions
+                .push(format!("{at} >= {from} AND {at} < {to}"));
+        }
+        if let Some((first, last)) = filter.due {
+            let on = self.own("due_on");
+            let (first, last) = (self.bind(Value::from(first)), self.bind(Value::from(last)));
+            self.conditions
+                .push(format!("{on} >= {first} AND {on} <= {last}"));
+        }
+        if let Some((from, to)) = filter.assigned {
+            let (id, at) = (self.id(), self.own("received_at"));
+            let (from, to) = (self.bind(Value::from(from)), self.bind(Value::from(to)));
+            // Nothing is assigned before it is received: that spares a look at the later ones.
+            self.conditions.push(format!(
+                "{at} < {to} AND EXISTS (SELECT 1 FROM event e WHERE e.stream = 'case/' || {id}
+                AND e.kind = 'case.assigned' AND e.occurred_at >= {from} AND e.occurred_at < {to})"
+            ));
         }
     }
 

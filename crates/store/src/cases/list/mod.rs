@@ -6,6 +6,7 @@ mod tests;
 mod text;
 
 use ::text::bigrams::QueryTerm;
+use ::text::query::Wanted;
 use domain::cases::intake::Difficulty;
 use domain::cases::{StageName, Wait};
 use domain::ids::{CaseId, FirmId, MeetingId, OfficeId, PersonId};
@@ -46,6 +47,11 @@ pub struct Filter {
     pub year: Option<i32>,
     /// Something was owed before this day: a reply, or the next milestone of the docket.
     pub overdue_on: Option<Date>,
+    /// Received, assigned between two instants, the first included.
+    pub received: Option<(Instant, Instant)>,
+    pub assigned: Option<(Instant, Instant)>,
+    /// Due on one of these days, from the first to the last.
+    pub due: Option<(Date, Date)>,
     /// Only cases that wait for this.
     pub waiting: Option<Wait>,
     /// Only cases that a figure counts: those that answer this question with yes.
@@ -120,12 +126,24 @@ pub fn found(
     terms: &[QueryTerm],
     limit: u32,
 ) -> Result<Vec<i64>, Error> {
-    if *scope == Scope::All && *filter == Filter::default() {
-        return search::matching(reader, terms, limit);
+    match search::all(terms) {
+        Some(wanted) => found_by(reader, scope, filter, &wanted, limit),
+        None => Ok(Vec::new()),
     }
-    let Some(query) = search::query(reader.engine(), terms) else {
-        return Ok(Vec::new());
-    };
+}
+
+/// The same for any question.
+pub fn found_by(
+    reader: &mut Reader,
+    scope: &Scope,
+    filter: &Filter,
+    wanted: &Wanted,
+    limit: u32,
+) -> Result<Vec<i64>, Error> {
+    if *scope == Scope::All && *filter == Filter::default() {
+        return search::meeting(reader, wanted, limit);
+    }
+    let query = search::query(reader.engine(), wanted);
     let text = Text::new(scope, filter, Walk::Cases);
     let (sql, params) = text.found(reader.engine(), &query, limit);
     reader.query(&sql, &params, |row| row.int(0))

@@ -8,6 +8,7 @@ use domain::permits::Actor;
 use domain::time::local_date;
 use store::cases::{Filter, Order};
 
+use super::advice::{self, Beside};
 use super::show::{Read, read};
 use crate::commands::{CommandForm, Material, command, fields, form_of};
 use crate::components::due::DueDate;
@@ -38,11 +39,15 @@ pub async fn act(
     typed: Submitted,
     number: String,
 ) -> Answer {
-    let ready = Ready::load(&visitor, &person, kind, &number).await?;
+    let mut ready = Ready::load(&visitor, &person, kind, &number).await?;
     let command = match command(ready.form, &typed, &ready.read.view.case) {
         Ok(command) => command,
         Err(error) => return mend(&ready.page(&visitor, Some(&typed), Outcome::Field(error))),
     };
+    let noticed = advice::noticed(&visitor, &person, &number, &command).await?;
+    if ready.beside.stops(noticed) {
+        return mend(&ready.page(&visitor, Some(&typed), Outcome::Noticed));
+    }
     let (actor, of, key, version) = (
         person.actor.clone(),
         number.clone(),
@@ -78,6 +83,8 @@ enum Outcome {
     Field(FieldError),
     Refused(Refusal),
     Changed,
+    /// The check of a reply asks for a second look.
+    Noticed,
 }
 
 impl Outcome {
@@ -99,6 +106,7 @@ struct Ready {
     form: &'static CommandForm,
     read: Read,
     material: Material,
+    beside: Beside,
     draft: String,
 }
 
@@ -117,7 +125,7 @@ impl Ready {
         let read = read(visitor, person, number).await?;
         let (actor, case) = (person.actor.clone(), read.view.case.clone());
         let wants_siblings = kind == CommandKind::Merge;
-        let (choices, siblings) = visitor
+        let (choices, siblings, beside) = visitor
             .site
             .run(move |app| {
                 let siblings = if wants_siblings {
@@ -125,7 +133,8 @@ impl Ready {
                 } else {
                     Vec::new()
                 };
-                Ok((app.choices(&actor)?, siblings))
+                let beside = Beside::load(app, &actor, kind, &case)?;
+                Ok((app.choices(&actor)?, siblings, beside))
             })
             .await?;
         let material = material(visitor, person, &read, choices, siblings);
@@ -133,6 +142,7 @@ impl Ready {
             form,
             read,
             material,
+            beside,
             draft: draft(person, form, number),
         })
     }
@@ -150,10 +160,20 @@ impl Ready {
         };
         let error = match &outcome {
             Outcome::Field(error) => Some(error),
-            Outcome::Fresh | Outcome::Refused(_) | Outcome::Changed => None,
+            Outcome::Fresh | Outcome::Refused(_) | Outcome::Changed | Outcome::Noticed => None,
         };
         let mut page = visitor.page(word("label"));
         let mut fields = fields(t, self.form, &self.material, typed, error);
+        let despite = case
+            .reply
+            .as_ref()
+            .map_or("", |reply| &reply.content.despite);
+        // The reason is asked for only where something was noticed.
+        let asks_why = !self.beside.is_quiet()
+            || fields
+                .iter()
+                .any(|field| field.name == "despite" && !field.value.is_empty());
+        fields.retain(|field| field.name != "despite" || asks_why);
         let back = format!("/cases/{}", case.number);
         page.crumbs = vec![
             Link::new("/cases", t.ledger.title),
@@ -176,6 +196,10 @@ impl Ready {
             fields,
             weight: self.form.weight,
             brief: self.brief(visitor),
+            check: self.beside.check(t, despite),
+            advice: self
+                .beside
+                .advice(t, &self.material.programme, &self.material.choices.offices),
             dues: self.dues(visitor),
             page,
         }
@@ -202,6 +226,7 @@ impl Ready {
         match outcome {
             Outcome::Refused(refusal) => vec![refused(refusal)],
             Outcome::Changed => vec![Notice::new(t, NoticeKind::Warning, t.actions.changed)],
+            Outcome::Noticed => vec![Notice::new(t, NoticeKind::Warning, t.advice.check_again)],
             Outcome::Fresh | Outcome::Field(_) => {
                 let now = domain::cases::allowed::stage_allows(&self.view().case, self.form.kind);
                 now.err()

@@ -12,6 +12,7 @@ use domain::permits::{Actor, Role};
 use domain::time::local_date;
 use store::cases::{Filter, ListRow, Order};
 
+use super::advice;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::error::{Answer, Failure};
 use crate::forms::{FieldError, Submitted, Typed};
@@ -38,6 +39,13 @@ pub async fn blank(visitor: Visitor, person: SignedIn) -> Answer {
 /// Registers the case, or shows the form again: with what must be mended, or with cases that may be the same.
 pub async fn register(visitor: Visitor, person: SignedIn, Typed(typed): Typed) -> Answer {
     let ready = ready(&visitor, &person).await?;
+    if typed.is_ticked("advise") {
+        let described =
+            advice::described(typed.text("title"), typed.text("facts"), typed.text("ask"));
+        let mut page = page(&visitor, &person, &ready, Some(&typed), None, Vec::new());
+        page.advice = Some(advice::for_intake(&visitor, &person, described).await?);
+        return html(&page);
+    }
     let again = |error: FieldError| {
         mend(&page(
             &visitor,
@@ -206,6 +214,7 @@ fn page(
         notice: (!same.is_empty())
             .then(|| Notice::new(t, NoticeKind::Warning, t.intake.same).text(t.intake.same_text)),
         same: same.iter().map(line).collect(),
+        advice: None,
         sections,
         page,
     }
