@@ -77,7 +77,7 @@ fn line(reader: &mut Reader, record: &Record) -> Result<AuditLine, Error> {
     // What a firm, an office or a draft says before a meeting, or in a mediation, is no more the auditor's than a case.
     let is_closed = matches!(
         noun,
-        "sign_up" | "prepared_view" | "announcement" | "briefing" | "mediation"
+        "sign_up" | "prepared_view" | "announcement" | "briefing" | "mediation" | "contact"
     );
     let on_behalf_of = match &record.on_behalf_of {
         Some(person) => Some(label(reader, person)?),

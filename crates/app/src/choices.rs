@@ -55,6 +55,14 @@ impl App {
         Ok(self.db.read(store::choices::chambers)?)
     }
 
+    /// Chambers for forms of the government side; none for others.
+    pub fn chambers_to_choose(&self, actor: &Actor) -> Result<Vec<Named<ChamberId>>, Error> {
+        match has(actor, Permission::ViewOffices) {
+            true => Ok(self.db.read(store::choices::chambers)?),
+            false => Ok(Vec::new()),
+        }
+    }
+
     /// Firms by part of their name, by pinyin, initials or credit code. A firm finds none but itself, a chamber none but
     /// its members.
     pub fn find_firms(&self, actor: &Actor, typed: &str) -> Result<Vec<FirmLine>, Error> {

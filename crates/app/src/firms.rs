@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use domain::cases::refusal::{Problem, Refusal};
+use domain::contacts::{Contact, reads_all};
 use domain::firms::{Chamber, Firm};
 use domain::ids::{ChamberId, FirmId};
 use domain::pairings::Pairing;
@@ -51,7 +52,9 @@ pub struct FirmHistory {
     pub pairings: Option<Vec<Pairing>>,
     /// None for readers who may not look at the registers.
     pub records: Option<Records>,
-    /// Names of the offices and people that pairings and projects speak of.
+    /// Contacts of leaders with the firm that the reader may know of; none for readers who may know of no contact.
+    pub contacts: Option<Vec<Contact>>,
+    /// Names of the offices and people that pairings, contacts and projects speak of.
     pub names: BTreeMap<Uuid, String>,
 }
 
@@ -142,6 +145,7 @@ impl FirmsDesk<'_> {
                 chambers: chambers_of(reader, &firm.entry)?,
                 pairings: None,
                 records: None,
+                contacts: None,
                 names: BTreeMap::new(),
                 firm,
             };
@@ -151,6 +155,11 @@ impl FirmsDesk<'_> {
             }
             if has(actor, Permission::ViewRegisters) {
                 history.records = Some(records(reader, actor, id)?);
+            }
+            if has(actor, Permission::ViewContacts) {
+                let mut found: Vec<Contact> = entries(store::contacts::of_firm(reader, id)?);
+                found.retain(|contact| reads_all(actor) || contact.leader == actor.principal());
+                history.contacts = Some(found);
             }
             history.names = names(reader, &history)?;
             Ok(history)
@@ -259,6 +268,10 @@ fn names(reader: &mut Reader, history: &FirmHistory) -> Result<BTreeMap<Uuid, St
         if let Some(office) = pairing.serving_office {
             name_office(reader, office.0, &mut names)?;
         }
+    }
+    for contact in history.contacts.iter().flatten() {
+        let label = store::people::label_of(reader, contact.leader)?;
+        names.insert(contact.leader.0, label.unwrap_or_default());
     }
     let projects = history.records.iter().flat_map(|records| &records.projects);
     for office in projects.filter_map(|project| project.lead) {

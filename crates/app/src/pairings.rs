@@ -1,5 +1,8 @@
 //! The year's arrangement: which leader looks after which firm, and which after which chamber.
 
+mod coverage;
+mod handover;
+
 use std::collections::BTreeMap;
 
 use domain::ids::{ChamberId, FirmId, OfficeId, PairingId, PersonId};
@@ -10,6 +13,9 @@ use store::registers::Versioned;
 use uuid::Uuid;
 
 use crate::{App, Error};
+
+pub use coverage::{Board, BoardLine, Burdened};
+pub use handover::{HandOver, HandoverLine, HandoverList};
 
 /// Everything about pairings, over one [`App`].
 pub struct Pairings<'a> {

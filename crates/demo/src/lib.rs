@@ -3,6 +3,7 @@
 //! Everything in it is invented but for the figures and the three firms of the public record; every screen says so.
 
 pub mod accounts;
+mod contacts;
 mod dice;
 mod enterprises;
 mod facts;
@@ -67,6 +68,7 @@ pub fn build(
     app.programme()
         .replace(&prefecture.manager(), &programme(&prefecture))?;
     money::record(app, ids, &prefecture, begin)?;
+    contacts::record(app, ids, &prefecture, begin)?;
     let year = year::Year {
         app,
         clock,

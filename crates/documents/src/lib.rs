@@ -10,6 +10,7 @@ pub mod headings;
 pub mod invitation;
 pub mod ledger;
 pub mod moment;
+pub mod pairings;
 pub mod reading;
 pub mod table;
 pub mod workbook;

@@ -57,6 +57,8 @@ ids! {
     BriefingId,
     /// A leader–firm or leader–chamber pairing (联系).
     PairingId,
+    /// A contact of a leader with a firm or a chamber (走访、座谈).
+    ContactId,
     /// A record of a finance institution (担保, 转贷, 科技贷).
     FinanceRecordId,
     /// A project (项目).

@@ -8,6 +8,7 @@ pub mod briefings;
 pub mod calendar;
 pub mod cases;
 pub mod codes;
+pub mod contacts;
 pub mod deadlines;
 pub mod draws;
 pub mod evidence;

@@ -1,5 +1,7 @@
 //! Pairings (联系): a leader looks after a firm or a chamber for a year.
 
+pub mod coverage;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

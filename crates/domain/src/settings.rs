@@ -97,6 +97,8 @@ settings! {
     invitations_per_year: u32 = 30, "burden.invitations_per_year", "温州 2020: ≤30 per firm and year";
     invitation_gap_days: u32 = 7, "burden.gap_days", "温州 2020: ≥7 days apart";
     minutes: Limit = Limit::working_days(5), "limit.minutes", "recommended: 5 工作日 after the meeting";
+    visits_due: u32 = 1, "pairing.visits_per_year", "攸县 2020: at least one visit a year";
+    talks_due: u32 = 1, "pairing.talks_per_year", "攸县 2020: at least one talk a year";
     announcement_lead_days: u32 = 3, "announcement.lead_days", "莆田: 3 工作日 before; 乌海 15 工作日 seen";
     view_lead_days: u32 = 1, "prepared_view.lead_days", "recommended: 1 working day before the meeting";
     notices_per_hour: u32 = 10, "notice.per_hour", "recommended: more than that waits for the daily digest";

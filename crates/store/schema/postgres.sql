@@ -120,6 +120,17 @@ CREATE TABLE checkpoint (
   PRIMARY KEY (size, signer)
 );
 
+CREATE TABLE contact (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  leader TEXT NOT NULL,
+  firm TEXT,
+  chamber TEXT,
+  held_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
 CREATE TABLE credential (
   account TEXT NOT NULL,
   password TEXT,
@@ -553,6 +564,10 @@ CREATE INDEX cases_received ON public.cases USING btree (received_at, id);
 CREATE INDEX cases_stage ON public.cases USING btree (stage, received_at, id);
 
 CREATE INDEX cases_stage_due ON public.cases USING btree (stage, due_on, id);
+
+CREATE INDEX contact_firm ON public.contact USING btree (firm, held_on);
+
+CREATE INDEX contact_held ON public.contact USING btree (held_on, id);
 
 CREATE INDEX delegation_leader ON public.delegation USING btree (leader, until_on);
 

@@ -114,6 +114,17 @@ CREATE TABLE checkpoint (
   PRIMARY KEY (size, signer)
 );
 
+CREATE TABLE contact (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  leader TEXT NOT NULL,
+  firm TEXT,
+  chamber TEXT,
+  held_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
 CREATE TABLE credential (
   account TEXT NOT NULL,
   password TEXT,
@@ -547,6 +558,10 @@ CREATE INDEX cases_received ON cases (received_at, id);
 CREATE INDEX cases_stage ON cases (stage, received_at, id);
 
 CREATE INDEX cases_stage_due ON cases (stage, due_on, id);
+
+CREATE INDEX contact_firm ON contact (firm, held_on);
+
+CREATE INDEX contact_held ON contact (held_on, id);
 
 CREATE INDEX delegation_leader ON delegation (leader, until_on);
 

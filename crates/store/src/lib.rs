@@ -7,6 +7,7 @@ pub mod briefings;
 pub mod cases;
 pub mod chambers;
 pub mod choices;
+pub mod contacts;
 pub mod draws;
 pub mod engine;
 pub mod events;
@@ -71,6 +72,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("numbers", numbers::ALL),
         ("offices", offices::ALL),
         ("pairings", pairings::ALL),
+        ("contacts", contacts::ALL),
         ("people", people::ALL),
         ("presences", presences::ALL),
         ("schema", schema::ALL),

@@ -40,8 +40,12 @@ pub fn items(t: &Texts, actor: &Actor, here: &str) -> Vec<NavItem> {
     let takes_part = !has(actor, P::ViewRegisters);
     let mediations = ("/mediations", nav.mediations, Some(P::ViewMediations));
     let here = home(here, has(actor, P::ManageMeetings));
+    // Inspectors and clerks find contacts here; others beside the pairings.
+    let looks_alone = !has(actor, P::ViewPairings);
+    let contacts = ("/contacts", nav.contacts, Some(P::ViewContacts));
     entries
         .into_iter()
+        .chain(looks_alone.then_some(contacts))
         .chain(takes_part.then_some(mediations))
         .filter(|(_, _, needed)| needed.is_none_or(|permission| has(actor, permission)))
         .map(|(href, text, _)| NavItem::new(href, text, place(here, href)))

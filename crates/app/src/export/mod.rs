@@ -3,6 +3,7 @@
 mod columns;
 mod follow_up;
 mod names;
+mod pairings;
 mod progress;
 mod told;
 

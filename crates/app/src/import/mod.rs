@@ -1,5 +1,5 @@
 //! Taking over what others keep in tables: the ledger of problems, lists of firms, lists of finance
-//! institutions.
+//! institutions, the arrangement of leaders.
 //!
 //! A file is read and understood on one thread while another writes what is understood, several hundred rows in one
 //! transaction. A dry run does the same and takes every transaction back.
@@ -9,6 +9,7 @@ mod finance;
 mod firms;
 mod ledger;
 mod lists;
+mod pairings;
 mod pipeline;
 mod reasons;
 
@@ -23,6 +24,7 @@ pub use finance::{FinanceOptions, FinanceReport};
 pub use firms::FirmsReport;
 pub(crate) use ledger::whole_problem;
 pub use ledger::{LedgerOptions, LedgerReport};
+pub use pairings::{PairingOptions, PairingReport};
 pub use pipeline::Watch;
 pub use reasons::{code_reason, column_label, file_reason, refused_titles};
 

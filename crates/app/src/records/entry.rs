@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::cases::refusal::{Problem, Refusal};
 use domain::ids::CaseId;
-use domain::permits::{Actor, Permission, has};
+use domain::permits::{Actor, has};
 use domain::records::Record;
 use domain::time::local_date;
 use store::Reader;
@@ -26,9 +26,12 @@ pub struct OpenRecord<E> {
 impl RecordsDesk<'_> {
     /// The record with an id, for its form.
     pub fn open<E: Table + Record>(&self, actor: &Actor, id: Uuid) -> Result<OpenRecord<E>, Error> {
-        permit(actor)?;
+        permit::<E>(actor)?;
         self.app.db.read(|reader| {
             let record: Versioned<E> = store::registers::get(reader, id)?.ok_or(Error::NotFound)?;
+            if !record.entry.is_kept_by(actor) {
+                return Err(Error::NotFound);
+            }
             Ok(OpenRecord {
                 names: names(reader, &record.entry)?,
                 record,
@@ -48,7 +51,10 @@ impl RecordsDesk<'_> {
         version_read: i64,
         key: Option<&str>,
     ) -> Result<(), Error> {
-        permit(actor)?;
+        permit::<E>(actor)?;
+        if !record.is_kept_by(actor) {
+            return Err(Error::NotPermitted);
+        }
         record.check_on(local_date(self.app.now()))?;
         let (known, before) = self.app.db.read(|reader| {
             let before: Option<Versioned<E>> = store::registers::get(reader, record.uuid())?;
@@ -56,14 +62,16 @@ impl RecordsDesk<'_> {
         })?;
         // Over another version it is either the same form sent again or a conflict: both are told below.
         if let Some(before) = before.filter(|before| before.version == version_read) {
+            if !before.entry.is_kept_by(actor) {
+                return Err(Error::NotFound);
+            }
             record.check_correction(&before.entry)?;
         }
         let lost = record.links().ids().find(|(_, id)| !known.contains_key(id));
         if let Some((field, _)) = lost {
             return Ok(Refusal::field(field, Problem::Unknown)?);
         }
-        let permission = Permission::ManageRegisters;
-        registers::save(self.app, actor, permission, record, version_read, key)
+        registers::save(self.app, actor, E::PERMISSION, record, version_read, key)
     }
 
     /// The case of a number, if the actor may know that there is one.
@@ -88,8 +96,8 @@ fn names<E: Record>(reader: &mut Reader, record: &E) -> Result<BTreeMap<Uuid, St
     Ok(store::names::of(reader, &ids)?)
 }
 
-fn permit(actor: &Actor) -> Result<(), Error> {
-    match has(actor, Permission::ManageRegisters) {
+fn permit<E: Record>(actor: &Actor) -> Result<(), Error> {
+    match has(actor, E::PERMISSION) {
         true => Ok(()),
         false => Err(Error::NotPermitted),
     }

@@ -4,14 +4,18 @@ mod entry;
 
 use std::collections::BTreeMap;
 
+use domain::contacts::{Contact, reads_all};
 use domain::firms::Firm;
 use domain::ids::{FinanceRecordId, FirmId};
 use domain::permits::{Actor, Permission, has};
-use domain::records::{FinanceProduct, FinanceRecord, Mediation, Project, ProjectState};
+use domain::records::{
+    FinanceProduct, FinanceRecord, Mediation, Project, ProjectState, Record as _,
+};
 use domain::time::Date;
 use store::Reader;
 use store::mediations::StateTotals;
 use store::registers::Table;
+use uuid::Uuid;
 
 use crate::{App, Error};
 
@@ -30,6 +34,15 @@ pub struct FinancePage {
     pub records: Vec<FinanceRecord>,
     pub more: bool,
     pub firms: BTreeMap<FirmId, String>,
+}
+
+/// The contacts of a year that the reader may know of, the latest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContactsPage {
+    pub contacts: Vec<Contact>,
+    pub firms: BTreeMap<FirmId, String>,
+    /// Names of leaders and chambers, numbers of cases.
+    pub names: BTreeMap<Uuid, String>,
 }
 
 /// All projects.
@@ -70,6 +83,35 @@ impl RecordsDesk<'_> {
                 firms: firms(reader, records.iter().filter_map(|record| record.firm))?,
                 records,
                 more,
+            })
+        })
+    }
+
+    /// The contacts of a year: all of them for those who read all, else the actor's own.
+    pub fn contacts(&self, actor: &Actor, year: i32) -> Result<ContactsPage, Error> {
+        if !has(actor, Permission::ViewContacts) {
+            return Err(Error::NotPermitted);
+        }
+        let first = |year: i32| Date::new(i16::try_from(year).unwrap_or(i16::MAX), 1, 1);
+        let (from, to) = match (first(year), first(year.saturating_add(1))) {
+            (Ok(from), Ok(to)) => (from, to),
+            _ => return Err(Error::NotFound),
+        };
+        let leader = (!reads_all(actor)).then(|| actor.principal());
+        self.app.db.read(|reader| {
+            let found = store::contacts::between(reader, from, to, leader)?;
+            let contacts: Vec<Contact> = found.into_iter().map(|found| found.entry).collect();
+            let links = contacts.iter().flat_map(|contact| {
+                let ids: Vec<Uuid> = contact.links().ids().map(|(_, id)| id).collect();
+                ids
+            });
+            let mut ids: Vec<Uuid> = links.collect();
+            ids.sort();
+            ids.dedup();
+            Ok(ContactsPage {
+                firms: firms(reader, contacts.iter().filter_map(|contact| contact.firm))?,
+                names: store::names::of(reader, &ids)?,
+                contacts,
             })
         })
     }

@@ -3,6 +3,7 @@
 use domain::accounts::{Account, ApiToken, Delegation};
 use domain::announcements::Announcement;
 use domain::briefings::Briefing;
+use domain::contacts::Contact;
 use domain::draws::Draw;
 use domain::firms::{Chamber, Firm};
 use domain::floors::Floor;
@@ -43,6 +44,7 @@ pub(super) fn all() -> Vec<Box<dyn Rebuild>> {
         Register::<Presence>::boxed(),
         Register::<Visit>::boxed(),
         Register::<Pairing>::boxed(),
+        Register::<Contact>::boxed(),
         Register::<FinanceRecord>::boxed(),
         Register::<Project>::boxed(),
         Register::<Mediation>::boxed(),

@@ -4,5 +4,6 @@ mod evaluation;
 mod finance;
 mod firms;
 mod ledger;
+mod pairings;
 mod place;
 mod round_trip;

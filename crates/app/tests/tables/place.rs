@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use app::App;
 use app::import::{
-    FinanceOptions, FinanceReport, FirmsReport, Importer, LedgerOptions, LedgerReport, Run, Watch,
+    FinanceOptions, FinanceReport, FirmsReport, Importer, LedgerOptions, LedgerReport,
+    PairingOptions, PairingReport, Run, Watch,
 };
 use app::ports::{SeededIds, SetClock};
 use app::verify::Known;
 use documents::finance::read_finance_bytes;
 use documents::firms::read_firms_bytes;
 use documents::ledger::read_ledger_bytes;
+use documents::pairings::read_pairings_bytes;
 use documents::reading::Options;
 use documents::workbook::RefusedRow;
 use domain::cases::Case;
@@ -159,6 +161,28 @@ impl Place {
         let report = self
             .app
             .import_finance(Importer::Operator, &mut sheet, &options, watch);
+        (report.unwrap(), refused)
+    }
+
+    pub fn import_pairings(&self, table: &str, run: Run) -> (PairingReport, Vec<Refusal>) {
+        let bytes = table.as_bytes().to_vec();
+        let mut sheet = read_pairings_bytes(bytes, &Options::default()).unwrap();
+        let options = PairingOptions {
+            run,
+            year: 2025,
+            texts: zh(),
+        };
+        let mut refused = Vec::new();
+        let watch = Watch {
+            progress: &mut |_| {},
+            refused: &mut |row| {
+                keep(&mut refused, row);
+                Ok(())
+            },
+        };
+        let report = self
+            .app
+            .import_pairings(Importer::Operator, &mut sheet, &options, watch);
         (report.unwrap(), refused)
     }
 

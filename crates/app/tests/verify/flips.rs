@@ -3,6 +3,7 @@
 use app::verify::{Finding, Known, Report};
 use domain::announcements::Announcement;
 use domain::briefings::Briefing;
+use domain::contacts::Contact;
 use domain::draws::Draw;
 use domain::firms::{Chamber, Firm};
 use domain::meetings::Meeting;
@@ -137,6 +138,7 @@ fn images() -> Vec<Image> {
         image::<PlanLine>(),
         image::<Briefing>(),
         image::<Pairing>(),
+        image::<Contact>(),
         image::<FinanceRecord>(),
         image::<Project>(),
         image::<Mediation>(),

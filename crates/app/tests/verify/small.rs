@@ -252,6 +252,11 @@ impl Small {
             )
         };
         self.put(Permission::ManageRegisters, &finance);
+        let contact = domain::contacts::Contact {
+            firm: Some(firm),
+            ..domain::contacts::Contact::on(ContactId(self.id()), PersonId(self.id()), on)
+        };
+        self.put(Permission::KeepContacts, &contact);
         let project = Project {
             firm: Some(firm),
             state: ProjectState::Started,

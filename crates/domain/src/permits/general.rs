@@ -30,6 +30,9 @@ words! {
         ManageOffices = "manage_offices",
         ViewPairings = "view_pairings",
         ManagePairings = "manage_pairings",
+        /// Leaders see their own contacts with firms, the programme's office and supervisors all.
+        ViewContacts = "view_contacts",
+        KeepContacts = "keep_contacts",
         /// Finance records, projects and the totals of mediations: the registers behind the year's figures.
         ViewRegisters = "view_registers",
         ManageRegisters = "manage_registers",
@@ -164,6 +167,15 @@ pub fn holders(permission: Permission) -> &'static [Role] {
             Statistician,
         ],
         P::ManagePairings => &[ProgrammeManager],
+        P::ViewContacts => &[
+            Leader,
+            ProgrammeManager,
+            FederationClerk,
+            Dispatcher,
+            Supervisor,
+            Inspector,
+        ],
+        P::KeepContacts => &[Leader, ProgrammeManager, FederationClerk],
         P::ViewRegisters => &[
             Leader,
             ProgrammeManager,

@@ -180,7 +180,7 @@ impl Record for FinanceRecord {
         Links {
             firm: self.firm,
             case: self.case,
-            office: None,
+            ..Links::default()
         }
     }
 

@@ -122,6 +122,7 @@ impl Record for Mediation {
             firm: self.firm,
             case: self.case,
             office: self.office,
+            ..Links::default()
         }
     }
 

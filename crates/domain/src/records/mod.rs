@@ -8,7 +8,8 @@ mod project;
 use uuid::Uuid;
 
 use crate::cases::refusal::{Problem, Refusal, Rule};
-use crate::ids::{CaseId, FirmId, OfficeId};
+use crate::ids::{CaseId, ChamberId, FirmId, OfficeId, PersonId};
+use crate::permits::{Actor, Permission};
 use crate::registers::Entry;
 use crate::time::Date;
 
@@ -16,8 +17,16 @@ pub use finance::{FinanceProduct, FinanceRecord, FinanceState};
 pub use mediation::{Mediation, MediationState};
 pub use project::{Project, ProjectState, ProjectTotals};
 
-/// What the three plain records have in common.
+/// What the plain records have in common.
 pub trait Record: Entry {
+    /// What whoever enters and corrects must hold.
+    const PERMISSION: Permission = Permission::ManageRegisters;
+
+    /// Whether this very record is the actor's to enter and correct.
+    fn is_kept_by(&self, _actor: &Actor) -> bool {
+        true
+    }
+
     /// The firm, case and office that it speaks of.
     fn links(&self) -> Links;
 
@@ -54,6 +63,8 @@ pub struct Links {
     pub firm: Option<FirmId>,
     pub case: Option<CaseId>,
     pub office: Option<OfficeId>,
+    pub leader: Option<PersonId>,
+    pub chamber: Option<ChamberId>,
 }
 
 impl Links {
@@ -63,6 +74,8 @@ impl Links {
             ("firm", self.firm.map(|id| id.0)),
             ("case", self.case.map(|id| id.0)),
             ("office", self.office.map(|id| id.0)),
+            ("leader", self.leader.map(|id| id.0)),
+            ("chamber", self.chamber.map(|id| id.0)),
         ];
         all.into_iter()
             .filter_map(|(field, id)| id.map(|id| (field, id)))

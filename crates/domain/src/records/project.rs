@@ -132,6 +132,7 @@ impl Record for Project {
             firm: self.firm,
             case: self.case,
             office: self.lead,
+            ..Links::default()
         }
     }
 

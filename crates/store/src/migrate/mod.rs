@@ -47,6 +47,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     11 "finance" "0011_finance.sql",
     12 "figures_by_month" "0012_figures_by_month.sql",
     13 "weeks" "0013_weeks.sql",
+    14 "contacts" "0014_contacts.sql",
 ];
 
 /// What was done.

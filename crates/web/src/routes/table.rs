@@ -1,5 +1,6 @@
 //! Every URL of the site, with its rule and its handler.
 
+use domain::contacts::Contact;
 use domain::permits::{CaseAction, Permission as P};
 use domain::records::{FinanceRecord, Mediation, Project};
 
@@ -138,6 +139,14 @@ pub fn routes() -> Routes {
         // Pairings
         GET  "/pairings"                         Has(P::ViewPairings)    => pairings::latest;
         GET  "/pairings/{year}"                  Has(P::ViewPairings)    => pairings::show;
+        GET  "/pairings/own"                     Has(P::ViewPairings)    => pairings::own::show;
+        GET  "/pairings/{year}/coverage"         Has(P::ViewPairings)    => pairings::coverage::show;
+        GET  "/pairings/{year}/handover"         Has(P::ManagePairings)  => pairings::handover::ask;
+        POST "/pairings/{year}/handover"         Has(P::ManagePairings)  => pairings::handover::hand_over;
+        GET  "/contacts"                         Has(P::ViewContacts)    => records::contacts::show;
+        GET  "/contacts/new"                     Has(P::KeepContacts)    => entry::new::<Contact>;
+        POST "/contacts/{id}"                    Has(P::KeepContacts)    => entry::save::<Contact>;
+        GET  "/contacts/{id}/edit"               Has(P::KeepContacts)    => entry::edit::<Contact>;
         GET  "/pairings/{year}/new"              Has(P::ManagePairings)  => pairings::ask_new;
         POST "/pairings/{year}/new"              Has(P::ManagePairings)  => pairings::add;
         GET  "/pairings/entry/{id}/end"          Has(P::ManagePairings)  => pairings::ask_end;

@@ -17,9 +17,29 @@ pub struct YearOfPairings {
     pub page: Page,
     pub print_head: PrintHead,
     pub title: String,
+    /// Where else one may want to go.
+    pub links: Vec<Link>,
     pub years: Tabs,
     /// Firms first, then chambers: never one table, never one sum.
     pub parts: Vec<PairingTable>,
+}
+
+/// What a leader hands over, and the form that does it.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/handover.html")]
+pub struct HandoverForm {
+    pub page: Page,
+    pub under: String,
+    pub table: Table,
+    pub none: &'static str,
+    pub action: String,
+    pub back: String,
+    /// Names and values that the form sends along unseen.
+    pub hidden: Vec<(&'static str, String)>,
+    pub errors: ErrorSummary,
+    pub fields: Vec<Field>,
+    pub submit: &'static str,
+    pub weight: Weight,
 }
 
 /// One of the two tables.

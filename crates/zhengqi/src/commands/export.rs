@@ -1,4 +1,4 @@
-//! `zhengqi export ledger`.
+//! `zhengqi export ledger|pairings`.
 
 use std::fs::File;
 use std::io::BufWriter;
@@ -15,7 +15,7 @@ use crate::opening::Where;
 use crate::output;
 use crate::progress::Progress;
 
-/// Write the ledger of problems to a table
+/// Write the ledger of problems or the arrangement of a year to a table
 #[derive(Debug, Args)]
 pub struct Export {
     #[command(subcommand)]
@@ -26,6 +26,8 @@ pub struct Export {
 enum What {
     /// The ledger in the usual form (问题台账); it can be imported again
     Ledger(Ledger),
+    /// The arrangement of leaders with firms and chambers (领导联系安排表) of a year; it can be imported again
+    Pairings(Pairings),
 }
 
 #[derive(Debug, Args)]
@@ -40,11 +42,51 @@ struct Ledger {
     place: Where,
 }
 
+#[derive(Debug, Args)]
+struct Pairings {
+    /// The file: .xlsx for a workbook, .csv for a text table
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// The year of the arrangement [default: this year]
+    #[arg(long, value_name = "Y")]
+    year: Option<i32>,
+    #[command(flatten)]
+    place: Where,
+}
+
 impl Export {
     pub fn run(&self, cli: &Cli) -> Result<Outcome, Failure> {
-        let What::Ledger(ledger) = &self.what;
-        ledger.run(cli)?;
+        match &self.what {
+            What::Ledger(ledger) => ledger.run(cli)?,
+            What::Pairings(pairings) => pairings.run(cli)?,
+        }
         Ok(Outcome::Done)
+    }
+}
+
+impl Pairings {
+    fn run(&self, cli: &Cli) -> Result<(), Failure> {
+        let form = form(&self.out)?;
+        let app = self.place.open(Opening::Existing)?;
+        let year = self
+            .year
+            .unwrap_or_else(|| app.pairings().today().year().into());
+        // Under another name first: nobody finds half a table.
+        let part = part_of(&self.out);
+        let file = File::create(&part).map_err(|error| Failure::file(&self.out, &error))?;
+        let out = BufWriter::new(file);
+        let written = app.export_pairings(Exporter::Operator, year, form, cli.texts(), out);
+        let written = written.map_err(|error| {
+            // The export's own error matters more than the left-over.
+            let _ = std::fs::remove_file(&part);
+            failed(error)
+        })?;
+        std::fs::rename(&part, &self.out).map_err(|error| Failure::file(&self.out, &error))?;
+        output::line(&format!(
+            "{} rows written to {}",
+            written.rows,
+            self.out.display()
+        ))
     }
 }
 

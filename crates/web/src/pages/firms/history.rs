@@ -1,6 +1,7 @@
 //! Everything that happened with a firm, a table for each kind.
 
 use app::firms::{FirmHistory, Records};
+use domain::contacts::{Contact, ContactState};
 use domain::meetings::MeetingStatus;
 use domain::pairings::Pairing;
 use domain::records::{FinanceRecord, Mediation, Project};
@@ -11,6 +12,7 @@ use store::meetings::Invitation;
 use crate::components::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::components::tag::{Tag, Tone};
 use crate::pages::money::wan;
+use crate::pages::records::contacts::{form_word, meal_word, outcome_word};
 use crate::pages::records::{loss, mediation_state, product, project_state};
 use crate::views::list::Section;
 use crate::wording::long_date;
@@ -29,6 +31,10 @@ pub fn sections(t: &'static Texts, found: &FirmHistory) -> Vec<Section> {
     if let Some(list) = &found.pairings {
         let table = pairings(t, list, found);
         sections.push(section(words.pairings, table, words.no_pairings));
+    }
+    if let Some(list) = &found.contacts {
+        let table = contacts(t, list, found);
+        sections.push(section(t.contacts.title, table, t.contacts.nothing));
     }
     if let Some(Records {
         finance: loans,
@@ -138,6 +144,36 @@ fn pairings(t: &'static Texts, list: &[Pairing], found: &FirmHistory) -> Table {
             Row::new(vec![
                 Cell::text(year).under(ended),
                 Cell::text(name(pairing.leader.0)).under(office),
+            ])
+        })
+        .collect();
+    table
+}
+
+fn contacts(t: &'static Texts, list: &[Contact], found: &FirmHistory) -> Table {
+    let words = &t.contacts;
+    let columns = vec![
+        Column::new(ColumnKind::Head, words.held_on),
+        Column::new(ColumnKind::Text, words.leader),
+        Column::new(ColumnKind::Fixed, words.form),
+        Column::new(ColumnKind::Fixed, words.meal),
+        Column::new(ColumnKind::Long, words.points),
+        Column::new(ColumnKind::Fixed, words.outcome),
+    ];
+    let mut table = Table::new(t, words.title, columns);
+    let held = list
+        .iter()
+        .filter(|contact| contact.state == ContactState::Held);
+    table.rows = held
+        .map(|contact| {
+            let leader = found.names.get(&contact.leader.0).cloned();
+            Row::new(vec![
+                Cell::text(long_date(t, contact.held_on)),
+                Cell::text(leader.unwrap_or_default()),
+                Cell::text(form_word(t, contact.form)),
+                Cell::text(meal_word(t, contact.meal)),
+                Cell::text(&contact.points),
+                Cell::text(outcome_word(t, contact.outcome)),
             ])
         })
         .collect();

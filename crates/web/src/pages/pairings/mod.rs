@@ -1,11 +1,15 @@
-//! Pairings: the two tables of a year, a new line, the end of one.
+//! Pairings: the two tables of a year, a new line, the end of one, contacts due and done, and handing over.
 
+pub mod coverage;
 mod ending;
+pub mod handover;
 mod new;
+pub mod own;
 mod tables;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use domain::permits::{Permission, Role, has};
 use domain::time::{local_date, local_text};
 use messages::Texts;
 
@@ -13,7 +17,7 @@ use super::html;
 use crate::components::print::PrintHead;
 use crate::components::tabs::Tabs;
 use crate::error::Answer;
-use crate::layout::{NavItem, Place, Width};
+use crate::layout::{Link, NavItem, Place, Width};
 use crate::redirect::Redirect;
 use crate::site::Site;
 use crate::views::pairings::YearOfPairings;
@@ -43,10 +47,25 @@ pub async fn show(
     html(&YearOfPairings {
         print_head: PrintHead::new(t, &page.deployment, "", local_text(site.app().now())),
         title: t.pairings.title(year),
+        links: links(t, &person, year),
         years: years(t, this_year(&site), year),
         parts: tables::both(t, &found, year, &person),
         page,
     })
+}
+
+fn links(t: &Texts, reader: &SignedIn, year: i32) -> Vec<Link> {
+    let mut links = vec![Link::new(
+        format!("/pairings/{year}/coverage"),
+        t.coverage.link,
+    )];
+    if has(&reader.actor, Permission::ViewContacts) {
+        links.push(Link::new("/contacts", t.contacts.title));
+    }
+    if reader.actor.holds(Role::Leader) {
+        links.push(Link::new("/pairings/own", t.coverage.own_link));
+    }
+    links
 }
 
 fn years(t: &Texts, latest: i32, shown: i32) -> Tabs {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use app::choices::Named;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use domain::ids::OfficeId;
+use domain::ids::{ChamberId, OfficeId, PersonId};
+use domain::permits::Actor;
 use domain::records::Record;
 use domain::records::amount::wan_text;
 use domain::time::{Date, local_date};
@@ -34,7 +35,7 @@ pub trait Kind: Table + Record {
     fn title(t: &Texts) -> &'static str;
 
     /// A record that is only begun.
-    fn blank(id: Uuid, today: Date) -> Self;
+    fn blank(id: Uuid, today: Date, actor: &Actor) -> Self;
 
     /// The record as typed; what the form doesn't show stays as it was.
     fn read(form: &Reading<'_>, stored: &Self) -> Result<Self, app::Error>;
@@ -48,6 +49,8 @@ pub struct Opened<E> {
     version: i64,
     names: BTreeMap<Uuid, String>,
     offices: Vec<Named<OfficeId>>,
+    leaders: Vec<Named<PersonId>>,
+    chambers: Vec<Named<ChamberId>>,
 }
 
 pub async fn new<E: Kind>(State(site): State<Site>, visitor: Visitor, person: SignedIn) -> Answer {
@@ -116,13 +119,17 @@ async fn open<E: Kind>(
     let actor = person.actor.clone();
     let opened = site
         .run(move |app| {
-            let offices = app.offices_to_choose(&actor)?;
+            let choices = app.choices(&actor)?;
+            let (offices, leaders) = (choices.offices, choices.leaders);
+            let chambers = app.chambers_to_choose(&actor)?;
             if version == 0 {
                 return Ok(Opened {
-                    record: E::blank(id, local_date(app.now())),
+                    record: E::blank(id, local_date(app.now()), &actor),
                     version,
                     names: BTreeMap::new(),
                     offices,
+                    leaders,
+                    chambers,
                 });
             }
             let found = app.records().open::<E>(&actor, id)?;
@@ -131,6 +138,8 @@ async fn open<E: Kind>(
                 version: found.record.version,
                 names: found.names,
                 offices,
+                leaders,
+                chambers,
             })
         })
         .await?;
@@ -218,13 +227,25 @@ impl<E: Kind> Opened<E> {
         let stored = self.record.links().office;
         let stored = stored.map_or(String::new(), |office| office.to_string());
         let chosen = form.value("office", &stored);
-        let choices = self.offices.iter().map(|office| {
-            Choice::new(office.id.to_string(), &office.name)
-                .found_by(&office.found_by)
-                .picked_if(&chosen)
-        });
         form.field("office", label, "")
-            .control(Control::LongSelect(choices.collect()))
+            .control(Control::LongSelect(choices(&self.offices, &chosen)))
+            .need(Need::Optional)
+    }
+
+    /// A leader of the prefecture.
+    pub fn leader_field(&self, form: &Fields<'_>, label: &str, stored: PersonId) -> Field {
+        let chosen = form.value("leader", &stored.to_string());
+        form.field("leader", label, "")
+            .control(Control::LongSelect(choices(&self.leaders, &chosen)))
+    }
+
+    /// A chamber of the register.
+    pub fn chamber_field(&self, form: &Fields<'_>, label: &str) -> Field {
+        let stored = self.record.links().chamber;
+        let stored = stored.map_or(String::new(), |chamber| chamber.to_string());
+        let chosen = form.value("chamber", &stored);
+        form.field("chamber", label, "")
+            .control(Control::LongSelect(choices(&self.chambers, &chosen)))
             .need(Need::Optional)
     }
 
@@ -239,4 +260,13 @@ impl<E: Kind> Opened<E> {
         form.field(name, label, &stored)
             .control(Control::Number { unit })
     }
+}
+
+fn choices<I: std::fmt::Display>(named: &[Named<I>], chosen: &str) -> Vec<Choice> {
+    let choice = |entry: &Named<I>| {
+        Choice::new(entry.id.to_string(), &entry.name)
+            .found_by(&entry.found_by)
+            .picked_if(chosen)
+    };
+    named.iter().map(choice).collect()
 }

@@ -170,7 +170,7 @@ impl Kind for FinanceRecord {
         t.records.finance
     }
 
-    fn blank(id: Uuid, today: Date) -> FinanceRecord {
+    fn blank(id: Uuid, today: Date, _: &Actor) -> FinanceRecord {
         FinanceRecord::granted(FinanceRecordId(id), FinanceProduct::Guarantee, 0, today)
     }
 

@@ -108,7 +108,7 @@ impl Kind for Mediation {
         t.records.mediations
     }
 
-    fn blank(id: Uuid, _: Date) -> Mediation {
+    fn blank(id: Uuid, _: Date, _: &Actor) -> Mediation {
         Mediation::begun(MediationId(id), "")
     }
 

@@ -1,5 +1,6 @@
-//! The plain registers: finance, projects, mediations. Totals stand by kind, never as one sum.
+//! The plain registers: finance, projects, mediations, contacts. Totals stand by kind, never as one sum.
 
+pub mod contacts;
 pub mod entry;
 pub mod finance;
 pub mod mediations;

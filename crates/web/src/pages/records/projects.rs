@@ -86,7 +86,7 @@ impl Kind for Project {
         t.records.projects
     }
 
-    fn blank(id: Uuid, _: Date) -> Project {
+    fn blank(id: Uuid, _: Date, _: &Actor) -> Project {
         Project::planned(ProjectId(id), "", 0)
     }
 

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use app::App;
 use domain::cases::refusal::{Problem, Refusal};
-use domain::ids::{CaseId, FirmId, OfficeId};
+use domain::ids::{CaseId, ChamberId, FirmId, OfficeId, PersonId};
 use domain::permits::Actor;
 use domain::records::amount;
 use domain::time::Date;
@@ -117,12 +117,25 @@ impl Reading<'_> {
     }
 
     pub fn office(&self) -> Result<Option<OfficeId>, app::Error> {
-        match self.text("office").as_str() {
+        self.chosen("office")
+    }
+
+    pub fn chamber(&self) -> Result<Option<ChamberId>, app::Error> {
+        self.chosen("chamber")
+    }
+
+    pub fn leader(&self) -> Result<Option<PersonId>, app::Error> {
+        self.chosen("leader")
+    }
+
+    /// The id of an entry that was chosen from a list, if any was.
+    fn chosen<T: FromStr>(&self, field: &'static str) -> Result<Option<T>, app::Error> {
+        match self.text(field).as_str() {
             "" => Ok(None),
             id => id
                 .parse()
                 .map(Some)
-                .or_else(|_| refuse("office", Problem::NotInList)),
+                .or_else(|_| refuse(field, Problem::NotInList)),
         }
     }
 }

@@ -37,6 +37,7 @@ pub fn address(world: &World<'_>, pattern: &str, number: &str) -> String {
         _ if pattern.starts_with("/plan/lines/") => ("{id}", world.before.line.to_string()),
         _ if pattern.starts_with("/meetings/") => ("{id}", world.meeting.to_string()),
         _ if pattern.starts_with("/pairings/entry/") => ("{id}", world.pairing.to_string()),
+        _ if pattern.starts_with("/contacts/") => ("{id}", world.contact.to_string()),
         _ if pattern.starts_with("/finance/") => ("{id}", world.finance.to_string()),
         _ if pattern.starts_with("/projects/") => ("{id}", world.project.to_string()),
         _ if pattern.starts_with("/mediations/") => ("{id}", world.mediation.to_string()),

@@ -3,10 +3,11 @@
 
 use app::accounts::{By, NewToken};
 use domain::accounts::TokenScope;
+use domain::contacts::Contact;
 use domain::floors::Move;
 use domain::ids::{
-    ApiTokenId, ChamberId, DelegationId, FinanceRecordId, FirmId, MediationId, MeetingId, OfficeId,
-    PairingId, PersonId, ProjectId, SavedViewId,
+    ApiTokenId, ChamberId, ContactId, DelegationId, FinanceRecordId, FirmId, MediationId,
+    MeetingId, OfficeId, PairingId, PersonId, ProjectId, SavedViewId,
 };
 use domain::meetings::{Meeting, MeetingForm, MeetingStatus};
 use domain::pairings::{Pairing, Partner};
@@ -44,6 +45,8 @@ pub struct World<'a> {
     pub meeting: MeetingId,
     pub before: Before,
     pub pairing: PairingId,
+    /// Of a leader who is no reader with the near firm.
+    pub contact: ContactId,
     pub finance: FinanceRecordId,
     pub project: ProjectId,
     /// Of the near firm, in which the lead office takes part.
@@ -142,6 +145,7 @@ impl<'a> World<'a> {
             meeting: MeetingId(site.id()),
             before: Before::new(site),
             pairing: PairingId(site.id()),
+            contact: ContactId(site.id()),
             finance: FinanceRecordId(site.id()),
             project: ProjectId(site.id()),
             mediation: MediationId(site.id()),
@@ -226,6 +230,12 @@ impl<'a> World<'a> {
 
     /// One record in each of the plain registers.
     fn put_records(&self) {
+        let somebody = PersonId(self.site.id());
+        self.site.put(Contact {
+            firm: Some(self.parties.near_firm),
+            points: "〔near-points〕".into(),
+            ..Contact::on(self.contact, somebody, self.site.today())
+        });
         self.site.put(FinanceRecord {
             institution: "州融资担保公司".into(),
             firm: Some(self.parties.near_firm),

@@ -1,9 +1,10 @@
-//! `zhengqi import ledger|firms|finance`.
+//! `zhengqi import ledger|firms|finance|pairings`.
 
 mod assumed;
 mod finance;
 mod firms;
 mod ledger;
+mod pairings;
 mod refused;
 
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ use crate::cli::Cli;
 use crate::failure::{Failure, Outcome};
 use crate::opening::{self, Where};
 
-/// Take over a ledger of problems, a list of firms or a list of a finance institution from a table
+/// Take over a ledger of problems, a list of firms, a list of a finance institution or an arrangement from a table
 #[derive(Debug, Args)]
 pub struct Import {
     #[command(subcommand)]
@@ -38,6 +39,9 @@ enum What {
     /// The monthly list of a finance institution: guarantees, bridge loans, filed credits, each known by its filing or
     /// contract number. Exit code 1 when rows were refused
     Finance(finance::Finance),
+    /// The arrangement of leaders with firms and chambers (领导联系安排表). Pairings that it leaves out stay as they are.
+    /// Exit code 1 when rows were refused
+    Pairings(pairings::Pairings),
 }
 
 /// What all have in common.
@@ -68,6 +72,7 @@ impl Import {
             What::Ledger(ledger) => ledger.run(cli),
             What::Firms(firms) => firms.run(cli),
             What::Finance(finance) => finance.run(cli),
+            What::Pairings(pairings) => pairings.run(cli),
         }
     }
 }
