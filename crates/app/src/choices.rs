@@ -66,7 +66,7 @@ impl App {
     /// Firms by part of their name, by pinyin, initials or credit code. A firm finds none but itself, a chamber none but
     /// its members.
     pub fn find_firms(&self, actor: &Actor, typed: &str) -> Result<Vec<FirmLine>, Error> {
-        let key = text::pinyin::typed_key(typed);
+        let key = text::pinyin::typed_name(typed);
         if !has(actor, Permission::ViewFirms) {
             return self.represented(actor, &key, MOST);
         }

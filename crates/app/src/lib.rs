@@ -75,6 +75,7 @@ impl App {
     ) -> Result<App, Error> {
         store::migrate(&db, clock.now())?;
         db.write(|tx| store::events::found(tx, algorithm))?;
+        db.write(begin_full_text)?;
         let signer = Arc::new(Signer { origin, key });
         Ok(App {
             db,
@@ -241,5 +242,15 @@ impl App {
     /// The programme's name and lists.
     pub fn programme(&self) -> settings::ProgrammeDesk<'_> {
         settings::ProgrammeDesk { app: self }
+    }
+}
+
+/// Where there is no case yet, all full text will be written by the rules of today.
+fn begin_full_text(tx: &mut store::Tx) -> Result<(), store::Error> {
+    match store::cases::ordinals_before(tx, i64::MAX, 1)?.is_empty()
+        && !store::search::is_of_today(tx)?
+    {
+        true => store::search::mark_as_of_today(tx),
+        false => Ok(()),
     }
 }

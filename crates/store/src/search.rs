@@ -1,6 +1,6 @@
 //! Full text of cases: folded two-character tokens, newest first, always joined with a scope by the list that uses it.
 
-use text::bigrams::{Match, QueryTerm};
+use text::bigrams::{Match, QueryTerm, Token};
 use text::query::Wanted;
 
 use crate::engine::{Engine, Error, Reader, Tx, Value};
@@ -40,7 +40,7 @@ pub fn replace(tx: &mut Tx, ordinal: i64, tokens: &str) -> Result<(), Error> {
 /// Ordinals of the newest cases in which every term occurs, at most `limit`.
 ///
 /// The tokens of a term overlap, so a case that holds all of them nearly always holds the term; the index keeps no
-/// positions that could tell the rest apart.
+/// positions that could tell the rest apart ([`Wanted::holds`] does).
 pub fn matching(reader: &mut Reader, terms: &[QueryTerm], limit: u32) -> Result<Vec<i64>, Error> {
     match all(terms) {
         Some(wanted) => meeting(reader, &wanted, limit),
@@ -62,6 +62,37 @@ pub fn meeting(reader: &mut Reader, wanted: &Wanted, limit: u32) -> Result<Vec<i
 pub fn all(terms: &[QueryTerm]) -> Option<Wanted> {
     let words = terms.iter().cloned().map(Wanted::Word);
     (!terms.is_empty()).then(|| Wanted::All(words.collect()))
+}
+
+/// The row that says by which rules the full text is written: no case has its number, and nobody can ask for its token.
+pub(crate) const RULES_AT: i64 = 1 << 53;
+const RULES: &str = "rulesoftokens2";
+
+/// Whether all full text is written by the rules of today.
+pub fn is_of_today(reader: &mut Reader) -> Result<bool, Error> {
+    let token = Token {
+        text: RULES.to_owned(),
+        meets: Match::Whole,
+    };
+    let rules = Wanted::Word(QueryTerm {
+        tokens: vec![token],
+        words: RULES.to_owned(),
+    });
+    Ok(!meeting(reader, &rules, 1)?.is_empty())
+}
+
+/// Says that all full text is written by the rules of today.
+pub fn mark_as_of_today(tx: &mut Tx) -> Result<(), Error> {
+    replace(tx, RULES_AT, RULES)
+}
+
+/// Has all full text written anew, by the next who asks whether it is of today.
+pub fn forget_rules(tx: &mut Tx) -> Result<(), Error> {
+    let statement = match tx.engine() {
+        Engine::Sqlite => DELETE_FTS,
+        Engine::Postgres => DELETE_TSV,
+    };
+    tx.execute_last(statement, vec![Value::from(RULES_AT)])
 }
 
 /// The query in the engine's own words.
@@ -98,15 +129,14 @@ fn written(engine: Engine, term: &QueryTerm) -> String {
         Engine::Sqlite => ('"', "*", " AND "),
         Engine::Postgres => ('\'', ":*", " & "),
     };
-    let last = term.tokens.len().saturating_sub(1);
-    let token = |(place, token): (usize, &String)| {
-        let open_end = place == last && term.last == Match::Prefix;
-        format!(
-            "{quote}{token}{quote}{}",
-            if open_end { prefix } else { "" }
-        )
+    let token = |token: &Token| {
+        let end = match token.meets {
+            Match::Whole => "",
+            Match::Prefix => prefix,
+        };
+        format!("{quote}{}{quote}{end}", token.text)
     };
-    let tokens: Vec<String> = term.tokens.iter().enumerate().map(token).collect();
+    let tokens: Vec<String> = term.tokens.iter().map(token).collect();
     format!("({})", tokens.join(and))
 }
 

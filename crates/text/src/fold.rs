@@ -51,6 +51,16 @@ fn fold_plain(c: char) -> Option<char> {
     }
 }
 
+/// One character folded by itself; `None` where it folds to none or to several.
+pub(crate) fn fold_one(c: char) -> Option<char> {
+    if let Some(plain) = fold_plain(c) {
+        return Some(simplified_alone(plain));
+    }
+    let folded = fold(c.encode_utf8(&mut [0; 4]));
+    let mut characters = folded.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}
+
 /// The simplified form of a character without regard to its word.
 pub(crate) fn simplified_alone(c: char) -> char {
     match SIMPLIFIED.binary_search_by_key(&c, |(traditional, _)| *traditional) {

@@ -4,7 +4,8 @@ mod readings;
 
 use ::pinyin::ToPinyin;
 
-use crate::fold::{fold_width_and_case, simplified_alone};
+use crate::fold::{fold, fold_width_and_case, simplified_alone};
+use crate::script::is_han;
 use readings::READINGS;
 pub(crate) use readings::has_double_surname;
 
@@ -67,6 +68,14 @@ pub fn typed_key(typed: &str) -> String {
     let folded = fold_width_and_case(typed);
     let plain = folded.chars().map(plain);
     plain.filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// What was typed to find a name, as its folded name and its keys are written: Chinese characters stay, else it is pinyin.
+pub fn typed_name(typed: &str) -> String {
+    match typed.chars().any(is_han) {
+        true => fold(typed.trim()),
+        false => typed_key(typed),
+    }
 }
 
 /// One place of a name with its possible readings, the most common first.

@@ -4,10 +4,11 @@
 //! can't be read as the language is read as words.
 
 mod cut;
+mod sure;
 #[cfg(test)]
 mod tests;
 
-use crate::bigrams::{QueryTerm, query_tokens};
+use crate::bigrams::{QueryTerm, phrase_tokens, query_tokens};
 use cut::{Piece, cut};
 
 /// Nobody types more; what follows is left out.
@@ -57,7 +58,7 @@ pub struct Question {
     pub conditions: Vec<Condition>,
     /// `None` when nothing is asked of the texts.
     pub wanted: Option<Wanted>,
-    /// Exact phrases and words to be marked in what is found, as typed.
+    /// What is to be marked in what is found: words and phrases, folded.
     pub marks: Vec<String>,
 }
 
@@ -141,24 +142,23 @@ impl Reader {
         all(parts)
     }
 
+    /// What must be found with all these terms, which are marked in what is found.
+    fn found_with(&mut self, terms: Vec<QueryTerm>) -> Option<Wanted> {
+        let marks = terms.iter().map(|term| term.words.clone());
+        self.question.marks.extend(marks);
+        all(terms.into_iter().map(Wanted::Word).collect())
+    }
+
     fn part(&mut self, piece: Piece, depth: u32) -> Option<Wanted> {
         match piece {
-            Piece::Words(words) => {
-                let wanted = words_of(&words);
-                self.question.marks.push(words);
-                wanted
-            }
-            Piece::Phrase(phrase) => {
-                let wanted = words_of(&phrase);
-                self.question.marks.push(phrase);
-                wanted
-            }
+            Piece::Words(words) => self.found_with(query_tokens(&words)),
+            Piece::Phrase(phrase) => self.found_with(phrase_tokens(&phrase).into_iter().collect()),
             Piece::Field(name, value) => match Field::named(&name) {
                 Some(field) => {
                     self.question.conditions.push(Condition { field, value });
                     None
                 }
-                None => words_of(&format!("{name} {value}")),
+                None => self.found_with(query_tokens(&format!("{name} {value}"))),
             },
             Piece::Open if depth < DEEPEST => {
                 let inside = self.any(depth + 1);
@@ -180,10 +180,6 @@ impl Reader {
             Piece::Open | Piece::And | Piece::Or | Piece::Close => None,
         }
     }
-}
-
-fn words_of(words: &str) -> Option<Wanted> {
-    all(query_tokens(words).into_iter().map(Wanted::Word).collect())
 }
 
 fn all(mut parts: Vec<Wanted>) -> Option<Wanted> {

@@ -1,8 +1,12 @@
 //! Marking in a text, as it is written, which of its words count.
 
+mod words;
+
 use crate::fold::fold;
 use crate::grams::{Gram, hash};
 use crate::script::is_han;
+
+pub use words::{excerpt, mark_words};
 
 /// A part of a text as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +25,11 @@ pub fn mark(text: &str, counts: impl Fn(Gram) -> bool) -> Vec<Span> {
             marked[start..end].fill(true);
         }
     }
+    joined(characters, marked)
+}
+
+/// Neighbours that are marked alike are one part.
+fn joined(characters: Vec<char>, marked: Vec<bool>) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for (c, marked) in characters.into_iter().zip(marked) {
         match spans.last_mut() {

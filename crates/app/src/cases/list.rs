@@ -7,7 +7,7 @@ use store::Reader;
 use store::cases::{Filter, ListRow, Order, Scope};
 
 use super::search::{Texts, understand};
-use super::{Cases, access};
+use super::{Cases, access, held};
 use crate::Error;
 
 /// What a list shows.
@@ -37,14 +37,10 @@ impl Cases<'_> {
     /// A page of the ledger, within what the actor may see.
     pub fn list(&self, actor: &Actor, query: &Query) -> Result<Listing, Error> {
         self.app.db.read(|reader| {
-            let (scope, filter) = self.prepare(reader, actor, &query.filter, &query.words)?;
-            let after = query
-                .after
-                .as_ref()
-                .map(|(value, id)| (value.as_str(), *id));
+            let (scope, filter, texts) =
+                self.candidates(reader, actor, &query.filter, &query.words)?;
             let limit = query.limit.clamp(1, 500);
-            let mut rows =
-                store::cases::list(reader, &scope, &filter, query.order, after, limit + 1)?;
+            let mut rows = page(reader, &scope, &filter, &texts, query, limit + 1)?;
             let more = rows.len() > limit as usize;
             rows.truncate(limit as usize);
             access::withhold_firms(reader, actor, &mut rows)?;
@@ -62,7 +58,7 @@ impl Cases<'_> {
                 Texts::Nothing => Ok(0),
                 Texts::Wanted(wanted) => {
                     let found = store::cases::found_by(reader, &scope, &filter, &wanted, most)?;
-                    Ok(found.len() as i64)
+                    Ok(held::among(reader, &wanted, found)?.len() as i64)
                 }
             }
         })
@@ -84,16 +80,31 @@ impl Cases<'_> {
         filter: &Filter,
         words: &str,
     ) -> Result<(Scope, Filter), Error> {
+        let (scope, mut filter, texts) = self.candidates(reader, actor, filter, words)?;
+        if let (Texts::Wanted(wanted), Some(found)) = (&texts, filter.ordinals.take()) {
+            filter.ordinals = Some(held::among(reader, wanted, found)?);
+        }
+        Ok((scope, filter))
+    }
+
+    /// The same with what the index finds, among which the texts must still be looked at.
+    fn candidates(
+        &self,
+        reader: &mut Reader,
+        actor: &Actor,
+        filter: &Filter,
+        words: &str,
+    ) -> Result<(Scope, Filter, Texts), Error> {
         let (scope, mut filter, texts) = self.narrowed(reader, actor, filter, words)?;
-        match texts {
+        match &texts {
             Texts::Free => {}
             Texts::Nothing => filter.ordinals = Some(Vec::new()),
             Texts::Wanted(wanted) => {
-                let found = store::cases::found_by(reader, &scope, &filter, &wanted, CANDIDATES)?;
+                let found = store::cases::found_by(reader, &scope, &filter, wanted, CANDIDATES)?;
                 filter.ordinals = Some(found);
             }
         }
-        Ok((scope, filter))
+        Ok((scope, filter, texts))
     }
 
     fn narrowed(
@@ -121,5 +132,39 @@ impl Cases<'_> {
             false => Vec::new(),
         };
         Ok(access::scope(actor, &firms))
+    }
+}
+
+/// The next `limit` lines whose texts are as wanted.
+fn page(
+    reader: &mut Reader,
+    scope: &Scope,
+    filter: &Filter,
+    texts: &Texts,
+    query: &Query,
+    limit: u32,
+) -> Result<Vec<ListRow>, Error> {
+    let mut rows = Vec::new();
+    let mut after = query.after.clone();
+    loop {
+        let from = after.as_ref().map(|(value, id)| (value.as_str(), *id));
+        let lines = store::cases::list(reader, scope, filter, query.order, from, limit)?;
+        let is_last = lines.len() < limit as usize;
+        after = lines
+            .last()
+            .map(|line| (query.order.value_of(line), line.id));
+        match texts {
+            Texts::Wanted(wanted) if !wanted.is_exact() => {
+                for line in lines {
+                    if held::is_held(reader, wanted, line.id)? {
+                        rows.push(line);
+                    }
+                }
+            }
+            _ => rows.extend(lines),
+        }
+        if is_last || rows.len() >= limit as usize {
+            return Ok(rows);
+        }
     }
 }

@@ -3,10 +3,14 @@
 pub(crate) mod access;
 mod act;
 mod alike;
+mod facets;
+mod held;
 pub(crate) mod history;
+mod hits;
 mod list;
 mod moves;
 mod others;
+mod renewal;
 mod reply_check;
 mod save;
 mod search;
@@ -18,8 +22,10 @@ use crate::App;
 
 pub use act::{Done, Manner};
 pub use alike::{AlikeCase, Described};
+pub use facets::Facets;
 pub(crate) use history::entry;
 pub use history::{CaseView, HistoryEntry, Link};
+pub use hits::{Hit, marks};
 pub use list::{Listing, Query};
 pub(crate) use moves::Moves;
 pub use moves::{Moved, MovedDate};

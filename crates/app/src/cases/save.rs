@@ -134,7 +134,7 @@ fn write_text(tx: &mut Tx, ordinal: i64, before: Option<&Case>, after: &Case) ->
 }
 
 /// The texts by which a case is found.
-fn searchable(case: &Case) -> String {
+pub(super) fn searchable(case: &Case) -> String {
     // A draft is found by nobody: who may not read it could otherwise guess its words.
     let reply = case
         .issued_reply()

@@ -1,6 +1,7 @@
 //! What the programme does with the words of cases: search, cases that are alike, suggestions, the check of a reply.
 
 mod place;
+mod search;
 
 use app::cases::Described;
 use domain::cases::intake::Openness;

@@ -17,7 +17,7 @@ use domain::offices::Office;
 use domain::people::Person;
 use domain::permits::{Actor, Grant, Permission, Role, Scope};
 use domain::time::{Date, local_instant};
-use store::cases::{Filter, Order};
+use store::cases::{Filter, ListRow, Order};
 use store::{Db, Target};
 use testing::postgres::fresh_database;
 
@@ -177,23 +177,46 @@ impl Place {
         self.act(number, &Command::Assign(assign));
     }
 
+    /// Full text as it was written when a number was one word, and nothing that says by which rules it is.
+    pub fn write_by_older_rules(&self) {
+        let written = self.app.db().write(|tx| {
+            let cases = store::cases::newest(tx, 10)?;
+            for stored in &cases {
+                store::search::replace(tx, stored.ordinal, "用电 ht2024")?;
+            }
+            store::search::forget_rules(tx)
+        });
+        written.unwrap();
+    }
+
+    /// What somebody finds.
+    pub fn rows(&self, actor: &Actor, words: &str) -> Vec<ListRow> {
+        let cases = self.app.cases();
+        cases.list(actor, &asked_for(words)).unwrap().rows
+    }
+
     /// The titles of what somebody finds, and how many there are.
     pub fn found_by(&self, actor: &Actor, words: &str) -> Vec<String> {
-        let query = Query {
-            filter: Filter::default(),
-            words: words.into(),
-            order: Order::OldestFirst,
-            after: None,
-            limit: 50,
-        };
+        let query = asked_for(words);
         let cases = self.app.cases();
-        let rows = cases.list(actor, &query).unwrap().rows;
+        let rows = self.rows(actor, words);
         assert_eq!(
             cases.count(actor, &query, 10_000).unwrap(),
             rows.len() as i64,
             "{words}"
         );
         rows.into_iter().map(|row| row.title).collect()
+    }
+}
+
+/// A list by words, the oldest first.
+pub fn asked_for(words: &str) -> Query {
+    Query {
+        filter: Filter::default(),
+        words: words.into(),
+        order: Order::OldestFirst,
+        after: None,
+        limit: 50,
     }
 }
 

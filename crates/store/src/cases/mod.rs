@@ -1,6 +1,7 @@
 //! Cases: the state row, the parties who may read it, the fact row and the sums that figures are made of.
 
 mod blocks;
+mod facets;
 mod fact;
 mod image;
 mod list;
@@ -9,12 +10,13 @@ mod tally;
 mod week;
 
 pub use blocks::{Cut, cut};
+pub use facets::{Facet, facets};
 pub use fact::{FigureChanges, insert_all, overdue_by_office, replace_fact, sums_by};
 pub use image::{IMAGES, lines};
 pub use list::{Filter, ListRow, Order, Scope, confidential, count, found, found_by, list};
 pub use row::{
-    Stored, by_id, by_number, by_ordinals, each, insert, newest, parties, parties_of, running_from,
-    source_known, update,
+    Problem, Stored, by_id, by_number, by_ordinals, each, hold, insert, newest, ordinals_before,
+    parties, parties_of, problem, running_from, source_known, update,
 };
 pub use tally::{Tally, compare_texts};
 pub use week::happened;

@@ -21,6 +21,9 @@ crate::statements! {
     EACH = "SELECT ordinal, state FROM cases ORDER BY ordinal";
     NEWEST = "SELECT ordinal, state FROM cases ORDER BY ordinal DESC LIMIT $1";
     BY_ORDINAL = "SELECT ordinal, state FROM cases WHERE ordinal = $1";
+    BEFORE = "SELECT ordinal FROM cases WHERE ordinal < $1 ORDER BY ordinal DESC LIMIT $2";
+    HOLD = "UPDATE cases SET ordinal = ordinal WHERE ordinal = $1";
+    STATE = "SELECT state FROM cases WHERE id = $1";
     RUNNING = "SELECT ordinal, state FROM cases WHERE due_on >= $1 AND stage IN ('assigned', 'objected', 'in_progress',
         'awaiting_material', 'docketed', 'reply_drafted', 'reply_signed', 'withdrawal_check') ORDER BY due_on, id";
     SOURCE = "SELECT number FROM cases WHERE source = $1";
@@ -73,6 +76,37 @@ pub fn by_ordinals(reader: &mut Reader, ordinals: &[i64]) -> Result<Vec<Stored>,
         found.extend(reader.query_opt(BY_ORDINAL, params![*ordinal], stored)?);
     }
     Ok(found)
+}
+
+/// The problem in the firm's words.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct Problem {
+    pub facts: String,
+    pub ask: String,
+}
+
+/// What a case says of its problem, without reading all the rest of its state.
+pub fn problem(reader: &mut Reader, id: CaseId) -> Result<Option<Problem>, Error> {
+    #[derive(serde::Deserialize)]
+    struct State {
+        intake: Problem,
+    }
+    reader.query_opt(STATE, params![id], |row| {
+        let state: State = serde_json::from_str(row.text(0)?)
+            .map_err(|error| Error::Corrupt(format!("cases.state: {error}")))?;
+        Ok(state.intake)
+    })
+}
+
+/// The ordinals before one, the highest first, at most `limit`.
+pub fn ordinals_before(reader: &mut Reader, before: i64, limit: u32) -> Result<Vec<i64>, Error> {
+    reader.query(BEFORE, params![before, limit], |row| row.int(0))
+}
+
+/// Keeps others from writing a case until the transaction ends, without changing it. What is read of it after this is
+/// what others wrote last.
+pub fn hold(tx: &mut Tx, ordinal: i64) -> Result<(), Error> {
+    tx.execute(HOLD, params![ordinal]).map(drop)
 }
 
 /// The cases whose due date may still run, due on a day or later, by due date.

@@ -9,17 +9,18 @@ use super::fact::{FigureKey, differences};
 use crate::engine::{Engine, Error, Reader};
 use crate::events::{Faults, Finding};
 use crate::params;
+use crate::search::RULES_AT;
 
 crate::statements! {
     FIGURES = "SELECT year, dimension, key, measure, n FROM figure WHERE n <> 0";
     WITHOUT_FTS for Sqlite = "SELECT c.id FROM cases c
         WHERE NOT EXISTS (SELECT 1 FROM case_text t WHERE t.rowid = c.ordinal) LIMIT $1";
     ALONE_FTS for Sqlite = "SELECT t.rowid FROM case_text t
-        WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.ordinal = t.rowid) LIMIT $1";
+        WHERE t.rowid <> $2 AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.ordinal = t.rowid) LIMIT $1";
     WITHOUT_TSV for Postgres = "SELECT c.id FROM cases c
         WHERE NOT EXISTS (SELECT 1 FROM case_text t WHERE t.ordinal = c.ordinal) LIMIT $1";
     ALONE_TSV for Postgres = "SELECT t.ordinal FROM case_text t
-        WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.ordinal = t.ordinal) LIMIT $1";
+        WHERE t.ordinal <> $2 AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.ordinal = t.ordinal) LIMIT $1";
 }
 
 const FIGURE: &str = "figure";
@@ -77,7 +78,7 @@ pub fn compare_texts(reader: &mut Reader, faults: &mut Faults) -> Result<(), Err
         faults.note(TEXT, key, None, Finding::Missing);
         Ok::<(), Error>(())
     })?;
-    reader.query_each(alone, params![NAMED], |row| {
+    reader.query_each(alone, params![NAMED, RULES_AT], |row| {
         let key = format!("ordinal {}", row.int(0).unwrap_or(-1));
         faults.note(TEXT, key, None, Finding::Unexpected);
         Ok::<(), Error>(())

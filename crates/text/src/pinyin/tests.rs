@@ -68,6 +68,13 @@ fn variants_are_few_however_many_readings_a_name_has() {
 }
 
 #[test]
+fn a_typed_name_keeps_its_chinese_characters() {
+    assert_eq!(typed_name(" 遠山礦業 "), "远山矿业");
+    assert_eq!(typed_name("Yuan'shan"), "yuanshan");
+    assert_eq!(typed_name("A1矿业"), "a1矿业");
+}
+
+#[test]
 fn typed_keys_are_folded() {
     assert_eq!(typed_key(" Xiang'xi ＺＨＯＵ"), "xiangxizhou");
     assert_eq!(typed_key("lü"), "lv");

@@ -10,7 +10,14 @@ fn told(wanted: &Wanted) -> String {
         format!("({})", parts.join(sign))
     };
     match wanted {
-        Wanted::Word(term) => term.tokens.join("+"),
+        Wanted::Word(term) => {
+            let tokens: Vec<&str> = term
+                .tokens
+                .iter()
+                .map(|token| token.text.as_str())
+                .collect();
+            tokens.join("+")
+        }
         Wanted::All(parts) => join(parts, " & "),
         Wanted::Any(parts) => join(parts, " | "),
         Wanted::Not(part) => format!("!{}", told(part)),

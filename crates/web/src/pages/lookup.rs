@@ -47,7 +47,7 @@ pub async fn firms(visitor: Visitor, person: SignedIn, Query(asked): Query<Asked
 pub async fn offices(visitor: Visitor, person: SignedIn, Query(asked): Query<Asked>) -> Answer {
     let actor = person.actor.clone();
     let choices = visitor.site.run(move |app| app.choices(&actor)).await?;
-    let key = text::pinyin::typed_key(&asked.q);
+    let key = text::pinyin::typed_name(&asked.q);
     let offices = choices
         .offices
         .into_iter()
@@ -64,7 +64,7 @@ pub async fn offices(visitor: Visitor, person: SignedIn, Query(asked): Query<Ask
 pub async fn people(visitor: Visitor, person: SignedIn, Query(asked): Query<Asked>) -> Answer {
     let actor = person.actor.clone();
     let choices = visitor.site.run(move |app| app.choices(&actor)).await?;
-    let key = text::pinyin::typed_key(&asked.q);
+    let key = text::pinyin::typed_name(&asked.q);
     let people = choices.people.into_iter().filter(|one| {
         let of_office = asked.office.is_empty() || one.office.to_string() == asked.office;
         of_office && one.found_by.contains(&key)

@@ -153,13 +153,16 @@ async fn keep_tidy(site: Site) {
     }
 }
 
-/// Learns from what people decided, soon after the start and again every few hours. On a thread of its own, so that a
-/// stopping server needn't wait for it.
+/// Writes full text anew that was written by older rules, and learns from what people decided, soon after the start and
+/// again every few hours. On a thread of its own, so that a stopping server needn't wait for it.
 async fn keep_learning(site: Site) {
     tokio::time::sleep(LEARN_AFTER).await;
     loop {
         let app = site.app().clone();
         std::thread::spawn(move || {
+            if let Err(error) = app.cases().renew_full_text() {
+                tracing::warn!(%error, "the full text could not be written anew");
+            }
             if let Err(error) = app.learn() {
                 tracing::warn!(%error, "suggestions could not be learned");
             }

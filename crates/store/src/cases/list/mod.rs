@@ -75,6 +75,16 @@ pub enum Order {
     DueFirst,
 }
 
+impl Order {
+    /// What a line is sorted by, as [`list`] takes it to go on after the line.
+    pub fn value_of(self, row: &ListRow) -> String {
+        match self {
+            Order::DueFirst => row.due_on.map(|day| day.to_string()).unwrap_or_default(),
+            Order::NewestFirst | Order::OldestFirst => row.received_at.0.to_string(),
+        }
+    }
+}
+
 /// One line of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListRow {
@@ -132,7 +142,7 @@ pub fn found(
     }
 }
 
-/// The same for any question.
+/// The same for any question. Where the question isn't exact, the texts must be looked at: the index finds more.
 pub fn found_by(
     reader: &mut Reader,
     scope: &Scope,
@@ -141,9 +151,9 @@ pub fn found_by(
     limit: u32,
 ) -> Result<Vec<i64>, Error> {
     if *scope == Scope::All && *filter == Filter::default() {
-        return search::meeting(reader, wanted, limit);
+        return search::meeting(reader, &wanted.for_index(), limit);
     }
-    let query = search::query(reader.engine(), wanted);
+    let query = search::query(reader.engine(), &wanted.for_index());
     let text = Text::new(scope, filter, Walk::Cases);
     let (sql, params) = text.found(reader.engine(), &query, limit);
     reader.query(&sql, &params, |row| row.int(0))
