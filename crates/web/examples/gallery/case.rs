@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use messages::Texts;
 use web::components::light::{Color, Light};
+use web::components::marked::Marked;
 use web::components::owner::{CoOffice, Owner};
 use web::components::print::PrintHead;
 use web::components::promises::{Promise, Promises};
@@ -119,10 +120,10 @@ pub fn in_hand(t: &'static Texts, theme: Theme) -> CasePage {
 
 fn problem() -> Problem {
     Problem {
-        facts: String::from(
+        facts: Marked::from(
             "3月中旬起，货场北口被 14 个隔离墩封闭，挂车只能从南口进出，绕行 7 公里，每车多花约 40 元，日均 60 车次。\n企业先后找过街道和市政维护单位，均答复不属本单位职责。",
         ),
-        ask: String::from("拆除北口隔离墩，或开放限时通行；调整路口信号灯，使大车能左转驶出。"),
+        ask: Marked::from("拆除北口隔离墩，或开放限时通行；调整路口信号灯，使大车能左转驶出。"),
     }
 }
 

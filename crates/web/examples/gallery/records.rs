@@ -8,6 +8,7 @@ use messages::Texts;
 use web::components::due::DueDate;
 use web::components::letter::Letter;
 use web::components::light::Light;
+use web::components::marked::Marked;
 use web::components::stages::{Stage, Stages};
 use web::components::steps::{NextStep, NextSteps, Weight};
 use web::components::summary::{Density, SummaryList};
@@ -101,10 +102,10 @@ pub fn letter() -> Letter {
         number: String::from("州住建函〔2024〕12号"),
         to: String::from("示例甲物流有限公司"),
         paragraphs: vec![
-            String::from(
+            Marked::from(
                 "贵公司在第3期企业家接待日提出的“货场出入口被隔离墩封闭、大车绕行 7 公里”的诉求收悉。经 4月29日现场核实，情况属实。现答复如下：",
             ),
-            String::from(
+            Marked::from(
                 "一、5月6日已拆除北口隔离墩 14 个，恢复货车右进右出。二、信号灯配时由州公安局交警支队于 5月20日前调整完毕。",
             ),
         ],

@@ -31,6 +31,8 @@ pub fn ledger(t: &'static Texts, theme: Theme) -> Ledger {
             ],
         },
         filters: tables::filters(t),
+        narrow: None,
+        facets: None,
         totals: String::from("共 136 件，办理中 21 件，其中超期 2 件"),
         table: tables::ledger(t),
         pager: tables::pager(t),

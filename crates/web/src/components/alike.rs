@@ -3,8 +3,9 @@
 use app::cases::AlikeCase;
 use askama::Template;
 use messages::Texts;
-use text::spans::Span;
+use text::spans::excerpt;
 
+use super::marked::Marked;
 use super::prints_html;
 use crate::wording::short_date;
 
@@ -22,8 +23,8 @@ prints_html!(AlikeCases);
 struct Line {
     href: String,
     number: String,
-    title: Vec<Span>,
-    facts: Vec<Span>,
+    title: Marked,
+    facts: Marked,
     /// `72 % · 2024年5月6日 · 已答复`
     under: String,
     /// How it was answered, shortened.
@@ -58,8 +59,8 @@ fn line(t: &'static Texts, case: AlikeCase) -> Line {
             case.number.split("-R").next().unwrap_or_default()
         ),
         under: format!("{share} · {} · {stage}", short_date(t, received)),
-        title: case.title,
-        facts: excerpt(case.facts, SHOWN),
+        title: case.title.into(),
+        facts: excerpt(case.facts, SHOWN).into(),
         reply: case.reply.map(|reply| shortened(&reply, SHOWN)),
         number: case.number,
     }
@@ -71,75 +72,5 @@ fn shortened(text: &str, most: usize) -> String {
         short + "…"
     } else {
         short
-    }
-}
-
-/// At most so many characters, from shortly before the first that is marked; from the start where none is.
-fn excerpt(spans: Vec<Span>, most: usize) -> Vec<Span> {
-    let before: usize = spans
-        .iter()
-        .take_while(|span| !span.marked)
-        .map(|span| span.text.chars().count())
-        .sum();
-    let mut skipped = match spans.iter().any(|span| span.marked) {
-        true => before.saturating_sub(most / 4),
-        false => 0,
-    };
-    let mut left = most;
-    let mut shown = Vec::new();
-    if skipped > 0 {
-        shown.push(plain("…"));
-    }
-    for span in spans {
-        let length = span.text.chars().count();
-        let text: String = span.text.chars().skip(skipped).take(left).collect();
-        left -= text.chars().count();
-        let cut = length - skipped.min(length) > text.chars().count();
-        skipped = skipped.saturating_sub(length);
-        if !text.is_empty() {
-            shown.push(Span { text, ..span });
-        }
-        if cut {
-            shown.push(plain("…"));
-            break;
-        }
-    }
-    shown
-}
-
-fn plain(text: &str) -> Span {
-    Span {
-        text: text.to_owned(),
-        marked: false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(spans: Vec<Span>) -> String {
-        let told = |span: Span| match span.marked {
-            true => format!("[{}]", span.text),
-            false => span.text,
-        };
-        spans.into_iter().map(told).collect()
-    }
-
-    #[test]
-    fn an_excerpt_begins_shortly_before_what_is_marked() {
-        let spans = || {
-            let marked = Span {
-                text: "变压器".to_owned(),
-                marked: true,
-            };
-            vec![plain("一二三四五六七八"), marked, plain("很贵的啊啊啊啊")]
-        };
-        assert_eq!(told(excerpt(spans(), 8)), "…七八[变压器]很贵的…");
-        assert_eq!(
-            told(excerpt(spans(), 100)),
-            "一二三四五六七八[变压器]很贵的啊啊啊啊"
-        );
-        assert_eq!(told(excerpt(vec![plain("一二三")], 2)), "一二…");
     }
 }

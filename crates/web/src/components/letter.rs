@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::marked::Marked;
 use super::prints_html;
 use super::tag::Tag;
 
@@ -13,7 +14,7 @@ pub struct Letter {
     /// The number of the document; may be empty.
     pub number: String,
     pub to: String,
-    pub paragraphs: Vec<String>,
+    pub paragraphs: Vec<Marked>,
     /// Issuing office and date, as printed at the foot.
     pub signed: String,
     pub dated: String,

@@ -4,6 +4,7 @@ use askama::Template;
 use messages::Texts;
 
 use super::light::Light;
+use super::marked::Marked;
 use super::prints_html;
 use super::tag::Tag;
 
@@ -91,13 +92,15 @@ pub enum RowMark {
 pub struct Cell {
     pub content: Content,
     pub under: String,
+    /// A piece of a longer text in which the words are marked that the rows were found by.
+    pub piece: Marked,
 }
 
 #[derive(Debug, Clone)]
 pub enum Content {
     Empty,
     Text(String),
-    Link { href: String, text: String },
+    Link { href: String, text: Marked },
     Light(Light),
     Tag(Tag),
 }
@@ -198,11 +201,14 @@ impl Cell {
         Cell::from(content)
     }
 
-    pub fn link(href: impl Into<String>, text: impl Into<String>) -> Cell {
-        Cell::from(Content::Link {
-            href: href.into(),
-            text: text.into(),
-        })
+    pub fn link(href: impl Into<String>, text: impl AsRef<str>) -> Cell {
+        Cell::marked_link(href, Marked::from(text.as_ref()))
+    }
+
+    /// A link whose text has words marked.
+    pub fn marked_link(href: impl Into<String>, text: Marked) -> Cell {
+        let href = href.into();
+        Cell::from(Content::Link { href, text })
     }
 
     pub fn empty() -> Cell {
@@ -216,8 +222,15 @@ impl Cell {
         self
     }
 
+    /// Adds a piece of a longer text.
+    #[must_use]
+    pub fn piece(mut self, piece: Marked) -> Cell {
+        self.piece = piece;
+        self
+    }
+
     fn is_empty(&self) -> bool {
-        matches!(self.content, Content::Empty) && self.under.is_empty()
+        matches!(self.content, Content::Empty) && self.under.is_empty() && self.piece.is_empty()
     }
 }
 
@@ -226,6 +239,7 @@ impl From<Content> for Cell {
         Cell {
             content,
             under: String::new(),
+            piece: Marked::default(),
         }
     }
 }

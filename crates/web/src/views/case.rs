@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::components::due::DueDate;
 use crate::components::letter::Letter;
+use crate::components::marked::Marked;
 use crate::components::owner::Owner;
 use crate::components::print::PrintHead;
 use crate::components::promises::Promises;
@@ -55,8 +56,8 @@ pub struct OwnedUntil {
 /// The problem in the firm's words.
 #[derive(Debug, Clone)]
 pub struct Problem {
-    pub facts: String,
-    pub ask: String,
+    pub facts: Marked,
+    pub ask: Marked,
 }
 
 /// How many records the case has and what proves them.

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::components::errors::ErrorSummary;
+use crate::components::facets::Facets;
 use crate::components::field::Field;
 use crate::components::filters::FilterBar;
 use crate::components::pager::Pager;
@@ -24,6 +25,10 @@ pub struct Ledger {
     pub own: Option<OwnViews>,
     pub columns: Tabs,
     pub filters: FilterBar,
+    /// Where what a search found is told apart.
+    pub narrow: Option<String>,
+    /// What a search found, told apart.
+    pub facets: Option<Facets>,
     /// How many cases meet the conditions, and of these how many are overdue, as printed.
     pub totals: String,
     pub table: Table,

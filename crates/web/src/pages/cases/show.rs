@@ -20,6 +20,8 @@ pub struct Read {
     pub view: CaseView,
     pub around: Surroundings,
     pub world: World,
+    /// What the reader looked for when the case was found, folded.
+    pub words: Vec<String>,
 }
 
 pub async fn page(visitor: Visitor, person: SignedIn, Path(number): Path<String>) -> Answer {
@@ -104,12 +106,14 @@ fn telling<'a>(
         actor: &person.actor,
         now: visitor.site.app().now(),
         contact,
+        words: &read.words,
     }
 }
 
 /// Reads a case with what its page prints.
 pub async fn read(visitor: &Visitor, person: &SignedIn, number: &str) -> Result<Read, Failure> {
     let (actor, number) = (person.actor.clone(), number.to_owned());
+    let words = app::cases::marks(&looked_for(&visitor.here));
     let read = visitor.site.read_brief(move |app| {
         let view = app.cases().get(&actor, &number)?;
         let around = app.surroundings(&view)?;
@@ -118,9 +122,19 @@ pub async fn read(visitor: &Visitor, person: &SignedIn, number: &str) -> Result<
             view,
             around,
             world,
+            words,
         })
     });
     Ok(read.await?)
+}
+
+/// What the list was asked for whose line leads to this address: its `q`.
+fn looked_for(address: &str) -> String {
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "q");
+    asked
+        .map(|(_, words)| words.into_owned())
+        .unwrap_or_default()
 }
 
 /// A merged case's old number leads to the case that goes on, unless it is asked for as it was.
@@ -130,6 +144,8 @@ fn merged_into(visitor: &Visitor, read: &Read) -> Option<Redirect> {
     };
     let into = read.around.names.of(into.0);
     let may_undo = !read.view.allowed.is_empty();
-    let leads = !visitor.here.contains('?') && !into.is_empty() && !may_undo;
+    let asked = visitor.here.split_once('?');
+    let as_it_was = asked.is_some_and(|(_, query)| !query.starts_with("q="));
+    let leads = !as_it_was && !into.is_empty() && !may_undo;
     leads.then(|| Redirect::to(format!("/cases/{into}")).saying("case_view.merged"))
 }

@@ -15,6 +15,7 @@ use domain::permits::{Actor, Permission, has};
 use domain::time::{Instant, local_date, local_text};
 use messages::Texts;
 
+use crate::components::marked::Marked;
 use crate::components::owner::{CoOffice, Owner};
 use crate::components::print::PrintHead;
 use crate::components::tag::{Tag, Tone};
@@ -35,6 +36,8 @@ pub struct Telling<'a> {
     pub actor: &'a Actor,
     pub now: Instant,
     pub contact: Contact,
+    /// What the reader looked for when the case was found, folded.
+    pub words: &'a [String],
 }
 
 /// The page. `page` is its frame.
@@ -65,8 +68,8 @@ pub fn page(telling: &Telling<'_>, page: Page) -> Result<CasePage, Failure> {
         steps: steps::next(telling),
         stages: promises::stages(telling),
         problem: Problem {
-            facts: case.intake.facts.clone(),
-            ask: case.intake.ask.clone(),
+            facts: telling.marked(&case.intake.facts),
+            ask: telling.marked(&case.intake.ask),
         },
         instruction: telling.instruction(),
         replies: replies::letters(telling),
@@ -84,6 +87,11 @@ pub fn page(telling: &Telling<'_>, page: Page) -> Result<CasePage, Failure> {
 impl Telling<'_> {
     fn case(&self) -> &Case {
         &self.view.case
+    }
+
+    /// A text of the case with what the reader looked for.
+    fn marked(&self, text: &str) -> Marked {
+        Marked::words(text, self.words)
     }
 
     fn teller(&self) -> history::Teller<'_> {

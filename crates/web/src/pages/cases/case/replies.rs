@@ -41,6 +41,7 @@ fn letter(
         );
     }
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
+    let paragraphs = paragraphs.iter().map(|text| telling.marked(text)).collect();
     let class = t
         .lookup(&format!("words.reply_class.{}", content.class))
         .unwrap_or_default();
@@ -85,7 +86,7 @@ fn imported(telling: &Telling<'_>) -> Option<Letter> {
             .result
             .lines()
             .filter(|line| !line.trim().is_empty())
-            .map(str::to_owned)
+            .map(|line| telling.marked(line))
             .collect(),
         signed: ledger.lead_office.clone(),
         dated: day.map(|day| long_date(t, day)).unwrap_or_default(),

@@ -193,5 +193,5 @@ fn chosen_is_only_view(now: &Conditions) -> bool {
     let others = now.pairs();
     others
         .iter()
-        .all(|(name, _)| ["view", "after", "order", "columns"].contains(name))
+        .all(|(name, _)| ["view", "after", "order", "columns", "facets"].contains(name))
 }

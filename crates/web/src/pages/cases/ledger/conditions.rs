@@ -27,6 +27,11 @@ words! {
     }
 }
 
+words! {
+    /// Whether what a search found is told apart.
+    Facets { Closed = "closed", Open = "open" }
+}
+
 /// The address holds the keys of the lines at which earlier pages began, so that one can go back; no more than these.
 const TRAIL: usize = 40;
 
@@ -50,6 +55,7 @@ pub struct Conditions {
     pub difficulty: Option<Difficulty>,
     pub order: Order,
     pub columns: Columns,
+    pub facets: Facets,
     /// The line after which each page so far began, as `value,id`.
     pub trail: Vec<String>,
 }
@@ -74,6 +80,7 @@ impl Conditions {
             difficulty: None,
             order: Order::NewestFirst,
             columns: Columns::Short,
+            facets: Facets::Closed,
             trail: Vec::new(),
         }
     }
@@ -101,6 +108,7 @@ impl Conditions {
                 }
                 "difficulty" => conditions.difficulty = value.parse().ok(),
                 "columns" => conditions.columns = value.parse().unwrap_or(Columns::Short),
+                "facets" => conditions.facets = value.parse().unwrap_or(Facets::Closed),
                 "order" => conditions.order = order_of(value),
                 "after" => conditions.trail.push(value.to_owned()),
                 _ => {}
@@ -172,6 +180,9 @@ impl Conditions {
                 },
             ),
         ];
+        if self.facets == Facets::Open {
+            pairs.push(("facets", self.facets.key().to_owned()));
+        }
         pairs.extend(self.trail.iter().map(|after| ("after", after.clone())));
         pairs.retain(|(_, value)| !value.is_empty());
         pairs
@@ -215,10 +226,7 @@ impl Conditions {
 
     /// The page after a line.
     pub fn after(&self, last: &ListRow) -> Conditions {
-        let value = match self.order {
-            Order::DueFirst => last.due_on.map(|day| day.to_string()).unwrap_or_default(),
-            Order::NewestFirst | Order::OldestFirst => last.received_at.0.to_string(),
-        };
+        let value = self.order.value_of(last);
         let mut next = self.clone();
         next.trail.push(format!("{value},{}", last.id));
         let surplus = next.trail.len().saturating_sub(TRAIL);

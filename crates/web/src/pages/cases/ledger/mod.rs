@@ -3,6 +3,7 @@
 mod bar;
 mod conditions;
 mod export;
+mod facets;
 mod full;
 mod paging;
 mod rows;
@@ -24,7 +25,7 @@ use crate::views::ledger::Ledger;
 use crate::visitor::{SignedIn, Visitor};
 use crate::wording::grouped;
 
-pub use conditions::{Columns, Conditions, View};
+pub use conditions::{Columns, Conditions, Facets, View};
 pub use export::download as export;
 pub use rows::{overdue_row, row_light};
 
@@ -64,7 +65,13 @@ async fn view(
                 Some(app.ledger_rows(actor, &ids, t)?)
             }
         };
+        let found = match asked.facets {
+            Facets::Closed => None,
+            Facets::Open => cases.facets(actor, &query)?,
+        };
         Ok::<_, app::Error>((
+            found,
+            cases.hits(&listing.rows, &query.words)?,
             listing,
             in_full,
             cases.count(actor, &query, COUNTED)?,
@@ -74,7 +81,7 @@ async fn view(
             app.accounts().views(&who)?,
         ))
     };
-    let (listing, in_full, total, late, world, offices, own) = match is_brief {
+    let (found, hits, listing, in_full, total, late, world, offices, own) = match is_brief {
         true => site.read_brief(read).await?,
         false => site.read(read).await?,
     };
@@ -90,10 +97,13 @@ async fn view(
         own: saved::part(&page, conditions, &own, sent),
         columns: columns(visitor, conditions),
         filters: bar::bar(t, conditions, &world.programme, &offices, today),
+        narrow: facets::narrow(conditions, found.as_ref()),
+        facets: found
+            .map(|found| facets::facets(t, conditions, &found, &world.programme, &offices)),
         totals: t.ledger.totals(number(total), number(late)),
         pager: paging::pager(visitor, conditions, &rows, more, total),
         table: match in_full {
-            None => rows::table(t, &world, conditions, &rows, today),
+            None => rows::table(t, &world, conditions, &rows, &hits, today),
             Some(in_full) => full::table(t, &rows, &in_full, today),
         },
         export: may_export.then(|| conditions.whole().path("/cases/export")),

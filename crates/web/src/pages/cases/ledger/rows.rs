@@ -1,6 +1,7 @@
 //! The lines of the ledger, in the usual order of the field.
 
 use app::World;
+use app::cases::Hit;
 use domain::cases::StageName;
 use domain::deadlines::{self, elapsed_working_days};
 use domain::time::{Date, local_date};
@@ -18,6 +19,7 @@ pub fn table(
     world: &World,
     now: &Conditions,
     rows: &[ListRow],
+    hits: &[Hit],
     today: Date,
 ) -> Table {
     let c = &t.ledger.column;
@@ -44,11 +46,29 @@ pub fn table(
         Column::new(ColumnKind::Text, c.stage),
     ];
     let mut table = Table::new(t, t.ledger.title, columns);
-    table.rows = rows.iter().map(|row| line(t, world, row, today)).collect();
+    let line = |row: &ListRow| {
+        let hit = hits.iter().find(|hit| hit.id == row.id);
+        line(t, world, row, today, problem(world, now, row, hit))
+    };
+    table.rows = rows.iter().map(line).collect();
     table
 }
 
-fn line(t: &Texts, world: &World, row: &ListRow, today: Date) -> Row {
+/// What the problem is, with the words marked that it was found by; the link takes them along.
+fn problem(world: &World, now: &Conditions, row: &ListRow, hit: Option<&Hit>) -> Cell {
+    let href = format!("/cases/{}", row.number);
+    let cell = match hit {
+        None => Cell::link(href, &row.title),
+        Some(hit) => {
+            let words = crate::pages::query(&[("q", &now.words)]);
+            Cell::marked_link(format!("{href}?{words}"), hit.title.clone().into())
+                .piece(hit.excerpt.clone().into())
+        }
+    };
+    cell.under(world.programme.category(&row.category))
+}
+
+fn line(t: &Texts, world: &World, row: &ListRow, today: Date, problem: Cell) -> Row {
     let href = format!("/cases/{}", row.number);
     let stage = t
         .lookup(&format!("stages.{}", row.stage))
@@ -59,7 +79,7 @@ fn line(t: &Texts, world: &World, row: &ListRow, today: Date) -> Row {
         Cell::link(&href, &row.number),
         Cell::text(local_date(row.received_at).to_string()),
         Cell::text(text(&row.firm_name)).under(world.programme.place(&row.place)),
-        Cell::link(&href, &row.title).under(world.programme.category(&row.category)),
+        problem,
         Cell::text(text(&row.lead_name)).under(text(&row.officer_label)),
         Cell::text(due),
         row_light(t, world, row, today).map_or_else(Cell::empty, Cell::from),
