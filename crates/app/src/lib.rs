@@ -18,6 +18,7 @@ pub mod figures;
 pub mod firms;
 pub mod import;
 mod keys;
+pub mod ladder;
 mod looks;
 pub mod meetings;
 pub mod minutes;
@@ -227,6 +228,11 @@ impl App {
     /// The year's figures.
     pub fn figures(&self) -> figures::Figures<'_> {
         figures::Figures { app: self }
+    }
+
+    /// The ladder of reminders and supervision orders.
+    pub fn ladder(&self) -> ladder::LadderDesk<'_> {
+        ladder::LadderDesk { app: self }
     }
 
     /// The settings.

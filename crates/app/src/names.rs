@@ -24,6 +24,10 @@ pub struct Surroundings {
 }
 
 impl Names {
+    pub(crate) fn new(names: BTreeMap<Uuid, String>) -> Names {
+        Names(names)
+    }
+
     /// The name of an id; empty if nothing is known by it.
     pub fn of(&self, id: Uuid) -> &str {
         self.0.get(&id).map(String::as_str).unwrap_or_default()

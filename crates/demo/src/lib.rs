@@ -16,6 +16,7 @@ mod plan;
 mod prefecture;
 mod problems;
 mod reception;
+mod supervision;
 mod year;
 
 use app::ports::{Ids, SetClock};

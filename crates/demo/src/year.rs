@@ -23,6 +23,7 @@ use crate::plan::{CasePlan, FirmPlan};
 use crate::prefecture::Prefecture;
 use crate::problems;
 use crate::reception::{self, Reception};
+use crate::supervision::{self, Supervision};
 
 /// The last day that is told.
 pub const LAST_ON: Date = Date::constant(2024, 12, 31);
@@ -43,6 +44,7 @@ enum Happening {
     Spot(usize),
     Minutes(usize),
     Act(usize, Step),
+    Supervision(supervision::Step),
 }
 
 impl Year<'_> {
@@ -54,6 +56,7 @@ impl Year<'_> {
         let mut agenda = self.agenda();
         agenda.sort_by_key(|(at, _)| *at);
         let mut numbers = vec![String::new(); self.cases.len()];
+        let mut supervision = Supervision::new(at);
         for (at, happening) in agenda {
             self.clock.set(at);
             match happening {
@@ -70,6 +73,7 @@ impl Year<'_> {
                         Manner::default(),
                     )?;
                 }
+                Happening::Supervision(step) => supervision.take(self, &numbers, (at, step))?,
             }
         }
         Ok(())
@@ -85,6 +89,8 @@ impl Year<'_> {
         let mut agenda: Vec<_> = steps
             .map(|(at, step)| (at, Happening::Reception(step)))
             .collect();
+        let steps = supervision::steps().into_iter();
+        agenda.extend(steps.map(|(at, step)| (at, Happening::Supervision(step))));
         for n in 0..MEETINGS.len() {
             let day = minutes::issued_on(n, held_on(n));
             agenda.push((local_instant(day, 16, 0), Happening::Minutes(n)));

@@ -15,6 +15,7 @@ pub mod evidence;
 pub mod firms;
 pub mod floors;
 pub mod ids;
+pub mod ladder;
 pub mod meetings;
 pub mod minutes;
 pub mod notices;

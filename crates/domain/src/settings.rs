@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::deadlines::{Allowed, Limit, Thresholds};
+use crate::ladder::Ladder;
 
 const TWO_HOURS: NonZeroU8 = NonZeroU8::new(2).unwrap();
 
@@ -87,6 +88,10 @@ settings! {
     follow_up: Limit = Limit::working_days(5), "limit.follow_up", "recommended; one bureau: the day after the reply";
     call_attempts: u32 = 3, "follow_up.attempts", "recommended: 3 attempts on different days";
     reopen_days: u32 = 365, "reopen.days", "recommended: 12 个月";
+    order_answer: Limit = Limit::working_days(5), "limit.order_answer", "recommended; one bureau: 5 工作日";
+    review_days: u32 = 30, "supervision.review_days", "政府督查工作条例 第十七条: 30 日";
+    sample_percent: u32 = 20, "follow_up.sample_percent", "recommended; 江门 calls all";
+    ladder: Ladder = Ladder::default(), "ladder", "宿迁, 三明 three colours; one bureau: the day after expiry, 5 工作日 more; 许昌 2011";
     yellow_days: u32 = 2, "light.yellow_days", "recommended";
     yellow_share_percent: u32 = 30, "light.yellow_share_percent", "recommended";
     weight_response: u32 = 10, "weight.response_percent", "a Beijing-type district's report code: 0.1";

@@ -273,6 +273,19 @@ CREATE TABLE job (
   PRIMARY KEY (id)
 );
 
+CREATE TABLE ladder_place (
+  name TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  rules TEXT NOT NULL,
+  PRIMARY KEY (name)
+);
+
+CREATE TABLE ladder_wake (
+  case_id TEXT NOT NULL,
+  wake_on TEXT NOT NULL,
+  PRIMARY KEY (case_id)
+);
+
 CREATE TABLE mediation (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -594,6 +607,8 @@ CREATE INDEX job_done ON public.job USING btree (done_at) WHERE (done_at IS NOT 
 CREATE INDEX job_failed ON public.job USING btree (failed_at) WHERE (failed_at IS NOT NULL);
 
 CREATE INDEX job_open ON public.job USING btree (run_at, id) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
+
+CREATE INDEX ladder_wake_day ON public.ladder_wake USING btree (wake_on, case_id);
 
 CREATE INDEX meeting_attendee_firm ON public.meeting_attendee USING btree (firm, held_on);
 

@@ -17,6 +17,7 @@ pub mod floors;
 pub mod idempotency;
 pub mod images;
 pub mod jobs;
+pub mod ladder;
 pub mod mediations;
 pub mod meetings;
 mod migrate;
@@ -66,6 +67,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("mediations", mediations::ALL),
         ("idempotency", idempotency::ALL),
         ("jobs", jobs::ALL),
+        ("ladder", ladder::ALL),
         ("migrate", migrate::ALL),
         ("names", names::ALL),
         ("notices", notices::ALL),

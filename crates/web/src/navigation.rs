@@ -19,6 +19,8 @@ pub fn items(t: &Texts, actor: &Actor, here: &str) -> Vec<NavItem> {
         ("/boards/office", nav.own_office, Some(P::ViewOwnOffice)),
         ("/boards/leader", nav.own_firms, Some(P::ViewOwnFirms)),
         ("/cases", nav.cases, Some(P::ViewLedger)),
+        ("/docket", nav.docket, Some(P::ViewDocket)),
+        ("/calls", nav.calls, Some(P::CallFirms)),
         ("/meetings", nav.meetings, Some(P::ViewMeetings)),
         ("/announcements", nav.announcements, outside(P::SignUp)),
         ("/sign-ups", nav.sign_ups, outside(P::SignUp)),

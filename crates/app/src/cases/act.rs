@@ -135,6 +135,7 @@ fn decide_in(
     let other = other_case(tx, command)?;
     let number = match command {
         Command::IssueReply(_) => Some(reply_number(tx, case, now)?),
+        Command::IssueOrder(_) if case.supervision.order.is_none() => Some(order_number(tx, now)?),
         _ => None,
     };
     let facts = Facts {
@@ -233,6 +234,13 @@ fn other_case(reader: &mut Reader, command: &Command) -> Result<Option<Stored>, 
         Command::Merge(merge) => Ok(store::cases::by_id(reader, merge.into)?),
         _ => Ok(None),
     }
+}
+
+/// The next number of supervision orders: 政企督〔2024〕3号.
+pub(crate) fn order_number(tx: &mut Tx, now: Instant) -> Result<String, Error> {
+    let year = local_date(now).year();
+    let n = store::numbers::next(tx, "order", "", i64::from(year))?;
+    Ok(format!("政企督〔{year}〕{n}号"))
 }
 
 /// The next number of the lead office's replies: 州工信函〔2024〕3号.

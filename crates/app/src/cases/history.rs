@@ -1,13 +1,14 @@
 //! The case page's material: state, events in order, and what this actor may do now.
 
-use domain::cases::{Case, CommandKind, Event, allowed};
+use domain::cases::promise_ledger::{PromiseLine, Standing};
+use domain::cases::{Case, CommandKind, Event, allowed, promise_ledger};
 use domain::evidence::Hash;
 use domain::ids::PersonId;
 use domain::people::Person;
 use domain::permits::{
     Actor, Audience, CaseAction, Visibility, audience, case_for, event_for, may, visible,
 };
-use domain::time::Instant;
+use domain::time::{Date, Instant, local_date};
 use store::Reader;
 
 use super::{Cases, access, save};
@@ -45,9 +46,21 @@ pub struct CaseView {
     pub history: Vec<HistoryEntry>,
     /// Every record, those that aren't for the reader included: what is hidden keeps its place and its hash.
     pub chain: Vec<Link>,
+    /// What was promised about time and what became of it: the same for every reader.
+    pub promises: Vec<Promised>,
     /// The commands that the state and the actor's rights allow now.
     pub allowed: Vec<CommandKind>,
     pub may_see_contact: bool,
+}
+
+/// One line of the promise ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promised {
+    /// The day of the record.
+    pub recorded_on: Date,
+    /// Who promised, asked or decided; `None` for what the programme did by itself.
+    pub by: Option<PersonId>,
+    pub line: PromiseLine,
 }
 
 impl Cases<'_> {
@@ -64,7 +77,9 @@ impl Cases<'_> {
                 forget_outsiders(reader, &mut entries)?;
             }
             let may_do = |kind: &CommandKind| may(actor, CaseAction::Command(*kind), &parties);
+            let today = local_date(now);
             Ok(CaseView {
+                promises: promises(&stored.case, &entries, today),
                 chain: entries.iter().map(|entry| link(entry, audience)).collect(),
                 history: told_to(audience, entries),
                 allowed: allowed(&stored.case).into_iter().filter(may_do).collect(),
@@ -73,6 +88,26 @@ impl Cases<'_> {
             })
         })
     }
+}
+
+/// Days and kinds alone: no word of what the events say beside them.
+fn promises(case: &Case, entries: &[HistoryEntry], today: Date) -> Vec<Promised> {
+    let record: Vec<(Date, &Event)> = entries
+        .iter()
+        .map(|entry| (local_date(entry.recorded_at), &entry.event))
+        .collect();
+    let standing = match case.stage.name().is_final() {
+        true => Standing::Ended,
+        false => Standing::Open,
+    };
+    let lines = promise_ledger(&record, today, standing).into_iter();
+    lines
+        .map(|line| Promised {
+            recorded_on: record[line.at].0,
+            by: entries[line.at].actor,
+            line,
+        })
+        .collect()
 }
 
 fn link(entry: &HistoryEntry, audience: Audience) -> Link {

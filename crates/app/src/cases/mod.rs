@@ -21,15 +21,16 @@ mod tell;
 use crate::App;
 
 pub use act::{Done, Manner};
+pub(crate) use act::{order_number, write_all};
 pub use alike::{AlikeCase, Described};
 pub use facets::Facets;
 pub(crate) use history::entry;
-pub use history::{CaseView, HistoryEntry, Link};
+pub use history::{CaseView, HistoryEntry, Link, Promised};
 pub use hits::{Hit, marks};
 pub use list::{Listing, Query};
 pub(crate) use moves::Moves;
 pub use moves::{Moved, MovedDate};
-pub(crate) use save::{searchable_intake, stream};
+pub(crate) use save::{Change, change, searchable_intake, stream};
 pub use submit::OnTheSpot;
 pub(crate) use submit::case_number;
 pub(crate) use suggest::Shelf;

@@ -13,7 +13,7 @@ use store::Tx;
 use store::cases::FigureChanges;
 use store::events::Tip;
 
-use super::act::{must_name_a_leader, named_person, reply_number};
+use super::act::{must_name_a_leader, named_person, order_number, reply_number};
 use super::submit::may_raise;
 use super::{Cases, access, save};
 use crate::record::{self, Recording};
@@ -144,6 +144,9 @@ impl Telling<'_> {
         offices.extend(office_of(&mut self.offices, tx, step.actor.principal())?);
         let number = match step.command {
             Command::IssueReply(_) => Some(reply_number(tx, case, step.at)?),
+            Command::IssueOrder(_) if case.supervision.order.is_none() => {
+                Some(order_number(tx, step.at)?)
+            }
             _ => None,
         };
         let facts = Facts {

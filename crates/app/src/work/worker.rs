@@ -1,7 +1,9 @@
-//! The worker: plans, takes one due job under a lease, does it, and notes what came of it.
+//! The worker: plans, takes one due job under a lease, does it, and notes what came of it; and climbs the ladder.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use domain::ladder::{Belief, Watch};
 use domain::time::Instant;
 use store::jobs::{Job, Lease};
 
@@ -49,6 +51,23 @@ impl Worker {
             true => Ok(Worked::Something),
             false => Ok(Worked::Nothing),
         }
+    }
+
+    /// Climbs the ladder of deadlines, once a minute or so. A step that fails is made again at the next look: what it had
+    /// recorded stays recorded, and nothing of it is doubled. `steady` and `watch` are those of
+    /// [`LadderDesk::step`](crate::ladder::LadderDesk::step).
+    pub fn climb(&self, watch: &mut Watch, steady: Duration) -> Result<(), Error> {
+        let stepped = self.app.ladder().step(watch, steady)?;
+        if stepped.belief != Belief::Believed {
+            tracing::warn!(belief = ?stepped.belief, "the clock is doubted: no reminder goes out");
+        }
+        if stepped.climbed > 0 {
+            tracing::info!(
+                climbed = stepped.climbed,
+                "reminders and orders were recorded"
+            );
+        }
+        Ok(())
     }
 
     fn post(&self) -> Post<'_> {

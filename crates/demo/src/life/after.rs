@@ -2,6 +2,7 @@
 
 use domain::cases::command::*;
 use domain::cases::reply::{CallAnswers, ReplyClass, Satisfaction, Solved};
+use domain::deadlines::working_days_before;
 use domain::permits::{Actor, Role};
 use domain::time::Date;
 
@@ -37,11 +38,15 @@ impl Teller<'_> {
         let called_on = self.days_after(replied_on, 2);
         match self.plan.voice {
             Voice::Silent => {
-                for attempt in 0..3 {
+                // What was answered late in the year is still to be tried a third time.
+                let tries = if replied_on > self.quiet_from() { 2 } else { 3 };
+                for attempt in 0..tries {
                     let on = self.days_after(called_on, attempt);
                     self.call(on, None, "电话无人接听。");
                 }
-                self.strike_off(self.days_after(called_on, 3));
+                if tries == 3 {
+                    self.strike_off(self.days_after(called_on, 3));
+                }
             }
             Voice::Heard {
                 satisfaction,
@@ -66,6 +71,10 @@ impl Teller<'_> {
                 }
             }
         }
+    }
+
+    fn quiet_from(&self) -> Date {
+        working_days_before(self.calendar, self.last_on, 60)
     }
 
     fn rate(&mut self, on: Date, satisfaction: Satisfaction, solved: Solved) {

@@ -87,7 +87,7 @@ fn stages_of(kind: CommandKind) -> &'static [StageName] {
         C::RequestMaterial => &[InProgress],
         C::ReceiveMaterial => &[AwaitingMaterial],
         C::RequestExtension | C::GrantExtension | C::DenyExtension => &[InProgress],
-        C::ConveneConsultation | C::ConcludeConsultation => WORKING,
+        C::ConveneConsultation | C::RaiseConsultation | C::ConcludeConsultation => WORKING,
         C::RequestDocket | C::ApproveDocket | C::DenyDocket => &[InProgress, Docketed],
         C::ReportMilestone | C::ResumeFromDocket => &[Docketed],
         C::ReplyInterim => WORKING,
@@ -105,6 +105,13 @@ fn stages_of(kind: CommandKind) -> &'static [StageName] {
         C::Reopen => &[StruckOff, Withdrawn],
         C::Terminate | C::Reclassify => OPEN,
         C::EraseContact => StageName::ALL,
+        C::Remind => UNDER_WAY,
+        C::IssueOrder | C::RecordTalk => HANDLED,
+        // What was begun is brought to its end, wherever the case has gone meanwhile.
+        C::DismissOrder | C::AnswerOrder | C::AcceptAnswer | C::RejectAnswer => StageName::ALL,
+        C::RequestReview | C::DecideReview => StageName::ALL,
+        C::Promote => OPEN,
+        C::RequestExclusion | C::ApproveExclusion | C::DenyExclusion => StageName::ALL,
     }
 }
 
@@ -122,6 +129,7 @@ fn standing_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
         C::GrantExtension | C::DenyExtension => when(!pending, Rule::NoExtensionPending),
         C::ConveneConsultation => when(case.consultation.is_some(), Rule::ConsultationOpen),
         C::ConcludeConsultation => when(case.consultation.is_none(), Rule::NoConsultation),
+        C::RaiseConsultation => raise_rule(case),
         C::RequestDocket => when(case.docket_request.is_some(), Rule::DocketPending),
         C::ApproveDocket | C::DenyDocket => {
             when(case.docket_request.is_none(), Rule::NoDocketPending)
@@ -132,7 +140,14 @@ fn standing_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
         C::OrderRework => when(!wants_rework(case), Rule::ReworkNeedsBadResult),
         C::EraseContact => when(case.intake.contact.is_none(), Rule::AlreadyErased),
         C::GiveOpinion => when(!asks_others(case), Rule::NotYourOpinion),
-        C::ChangeOfficer | C::RequestMaterial => when(case.lead().is_none(), Rule::NotAssigned),
+        C::DismissOrder => when(case.supervision.proposal.is_none(), Rule::NoOrder),
+        C::AnswerOrder | C::AcceptAnswer | C::RejectAnswer => order_rule(case, kind),
+        C::RequestReview | C::DecideReview => review_rule(case, kind),
+        C::Promote => when(case.supervision.level.next().is_none(), Rule::HighestLevel),
+        C::RequestExclusion | C::ApproveExclusion | C::DenyExclusion => exclusion_rule(case, kind),
+        C::Remind | C::IssueOrder | C::ChangeOfficer | C::RequestMaterial => {
+            when(case.lead().is_none(), Rule::NotAssigned)
+        }
         C::RequestSupplement
         | C::Supplement
         | C::Accept
@@ -157,7 +172,48 @@ fn standing_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
         | C::RefuseStrikeOff
         | C::Reopen
         | C::Terminate
+        | C::RecordTalk
         | C::Reclassify => None,
+    }
+}
+
+fn raise_rule(case: &Case) -> Option<Rule> {
+    match &case.consultation {
+        None => Some(Rule::NoConsultation),
+        Some(open) => open.level.next().is_none().then_some(Rule::HighestLevel),
+    }
+}
+
+fn order_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
+    let Some(order) = &case.supervision.order else {
+        return Some(Rule::NoOrder);
+    };
+    match (kind, &order.answer) {
+        (CommandKind::AnswerOrder, Some(_)) => Some(Rule::AlreadyAnswered),
+        (CommandKind::AcceptAnswer | CommandKind::RejectAnswer, None) => Some(Rule::NoAnswer),
+        _ => None,
+    }
+}
+
+fn review_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
+    let pending = case.supervision.review_pending().is_some();
+    if kind == CommandKind::DecideReview {
+        return (!pending).then_some(Rule::NoReview);
+    }
+    let Some(last) = case.supervision.concluded.last() else {
+        return Some(Rule::NoConclusion);
+    };
+    last.review.is_some().then_some(Rule::ReviewPending)
+}
+
+fn exclusion_rule(case: &Case, kind: CommandKind) -> Option<Rule> {
+    let pending = case.exclusions.pending.is_some();
+    match kind {
+        CommandKind::RequestExclusion if case.exclusions.granted.is_some() => {
+            Some(Rule::AlreadyExcluded)
+        }
+        CommandKind::RequestExclusion => pending.then_some(Rule::ExclusionPending),
+        _ => (!pending).then_some(Rule::NoExclusionPending),
     }
 }
 

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::intake::{Difficulty, Intake};
 use super::reply::{CallAnswers, ReplyClass, Satisfaction, Solved};
-use super::state::RefusalReason;
+use super::state::{
+    Color, DivisionLine, ExclusionReason, Finding, Level, RefusalReason, ReviewOutcome, TalkKind,
+};
 use crate::deadlines::Limit;
 use crate::ids::{CaseId, MeetingId, OfficeId, PersonId};
 use crate::time::{Date, Instant};
@@ -97,9 +99,20 @@ commands! {
     /// Refuse it.
     DenyExtension = "deny_extension" { note: String }
     /// Call the offices together (会商).
-    ConveneConsultation = "convene_consultation" { question: String, offices: Vec<OfficeId> }
+    ConveneConsultation = "convene_consultation" {
+        question: String,
+        offices: Vec<OfficeId>,
+        /// Who convenes it; the offices among themselves without a word.
+        #[serde(default)] level: Option<Level>,
+    }
+    /// Hand an open consultation on to the next level (会商提级).
+    RaiseConsultation = "raise_consultation" { reason: String }
     /// What the consultation decided.
-    ConcludeConsultation = "conclude_consultation" { decision: String }
+    ConcludeConsultation = "conclude_consultation" {
+        decision: String,
+        #[serde(default)] minutes: String,
+        #[serde(default)] division: Vec<DivisionLine>,
+    }
     /// Ask to put it on the docket (申请挂账), or to keep it there for another cycle: plan, next milestone, reviewer.
     RequestDocket = "request_docket" { reason: String, plan: String, milestone_on: Date, reviewer: PersonId }
     /// Approve the docket entry.
@@ -171,6 +184,32 @@ commands! {
     Reclassify = "reclassify" { category: String, place: String, reason: String }
     /// Erase the contact's name and phone on lawful request (个人信息删除).
     EraseContact = "erase_contact" { ground: String }
+    /// Remind the lead office (催办), in the programme office's name.
+    Remind = "remind" { text: String }
+    /// Sign a supervision order (督办单), proposed or not; an open one is raised to a graver colour.
+    IssueOrder = "issue_order" { color: Color, reason: String, demand: String, due_on: Date }
+    /// Don't sign the order that was proposed.
+    DismissOrder = "dismiss_order" { reason: String }
+    /// The head of the lead office answers the order (督办反馈).
+    AnswerOrder = "answer_order" { text: String }
+    /// Accept the answer and conclude the order (督查结论).
+    AcceptAnswer = "accept_answer" { finding: Finding, conclusion: String }
+    /// Reject the answer: the order stays open.
+    RejectAnswer = "reject_answer" { reason: String, due_on: Date }
+    /// Ask for a review of the conclusion (申请复核).
+    RequestReview = "request_review" { reason: String }
+    /// Decide on it; nobody who signed or concluded the order does.
+    DecideReview = "decide_review" { outcome: ReviewOutcome, text: String }
+    /// Record a talk or a circular (约谈、通报).
+    RecordTalk = "record_talk" { what: TalkKind, text: String, held_on: Date }
+    /// Hand the case to a higher level (提级).
+    Promote = "promote" { level: Level, reason: String }
+    /// Ask to leave the case out of the rates (申请剔除).
+    RequestExclusion = "request_exclusion" { reason: ExclusionReason, evidence: String }
+    /// A second person leaves it out.
+    ApproveExclusion = "approve_exclusion" { note: String }
+    /// A second person keeps it in.
+    DenyExclusion = "deny_exclusion" { note: String }
 }
 
 words! {

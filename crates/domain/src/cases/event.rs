@@ -5,9 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::command::{ContactMethod, Meal, Reach, WithdrawalFinding};
 use super::intake::{Contact, Difficulty, Intake};
 use super::reply::{Call, Rating, ReplyText};
-use super::state::{Assignment, DocketRequest, LedgerFacts, Promise, RefusalReason};
+use super::state::{
+    Assignment, Color, DivisionLine, DocketRequest, Exclusion, Finding, LedgerFacts, Level,
+    Promise, RefusalReason, ReviewOutcome, TalkKind,
+};
 use crate::deadlines::Trace;
 use crate::ids::{CaseId, OfficeId, PersonId};
+use crate::ladder::RungName;
+use crate::permits::Role;
 use crate::time::{Date, Instant};
 use crate::words;
 
@@ -61,7 +66,11 @@ events! {
     }
     SupplementRequested = "case.supplement_requested" { items: String, asked_at: Instant }
     Supplemented = "case.supplemented" { text: String }
-    Accepted = "case.accepted" { category: String, difficulty: Difficulty }
+    Accepted = "case.accepted" {
+        category: String,
+        difficulty: Difficulty,
+        #[serde(default, skip_serializing_if = "Option::is_none")] on: Option<Date>,
+    }
     Refused = "case.refused" { reason: RefusalReason, lawful_way: String }
     Merged = "case.merged" { into: CaseId }
     Unmerged = "case.unmerged" { reason: String }
@@ -74,7 +83,12 @@ events! {
     Assigned = "case.assigned" { difficulty: Difficulty, assignment: Assignment, promise: Promise, trace: Trace }
     AssignmentConfirmed = "case.assignment_confirmed" { correction: String }
     Acknowledged = "case.acknowledged" { at: Instant }
-    Objected = "case.objected" { reason: String, duty_basis: String, better_office: OfficeId }
+    Objected = "case.objected" {
+        reason: String,
+        duty_basis: String,
+        better_office: OfficeId,
+        #[serde(default, skip_serializing_if = "Option::is_none")] on: Option<Date>,
+    }
     /// The ruling: the office that keeps it, for good.
     ObjectionRuled = "case.objection_ruled" {
         lead: OfficeId,
@@ -83,10 +97,20 @@ events! {
         reason: String,
         /// The day of the first contact, counted anew for an office that gets the case now.
         contact_due_on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")] on: Option<Date>,
     }
     OfficerChanged = "case.officer_changed" { officer: PersonId, reason: String }
-    ContactLogged = "case.contact_logged" { method: ContactMethod, summary: String, meal: Meal, occurred_at: Instant }
-    ProgressLogged = "case.progress_logged" { text: String }
+    ContactLogged = "case.contact_logged" {
+        method: ContactMethod,
+        summary: String,
+        meal: Meal,
+        occurred_at: Instant,
+        #[serde(default, skip_serializing_if = "Option::is_none")] on: Option<Date>,
+    }
+    ProgressLogged = "case.progress_logged" {
+        text: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")] on: Option<Date>,
+    }
     OpinionGiven = "case.opinion_given" { office: OfficeId, text: String, on: Date }
     /// The clock stands still up to `until`; `due_on` is the date if the firm takes all that time.
     MaterialRequested = "case.material_requested" {
@@ -109,18 +133,47 @@ events! {
     ExtensionRequested = "case.extension_requested" { until: Date, reason: String, firm_told: String, asked_on: Date }
     ExtensionGranted = "case.extension_granted" { until: Date, on: Date, provisional: bool, note: String }
     ExtensionDenied = "case.extension_denied" { note: String }
-    ConsultationConvened = "case.consultation_convened" { question: String, offices: Vec<OfficeId> }
-    ConsultationConcluded = "case.consultation_concluded" { decision: String, offices: Vec<OfficeId> }
+    ConsultationConvened = "case.consultation_convened" {
+        question: String,
+        offices: Vec<OfficeId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] level: Option<Level>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] on: Option<Date>,
+    }
+    /// It was not settled where it was: the next higher one takes it up.
+    ConsultationRaised = "case.consultation_raised" {
+        level: Level,
+        on: Date,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")] anchored_on: Option<Date>,
+    }
+    ConsultationConcluded = "case.consultation_concluded" {
+        decision: String,
+        offices: Vec<OfficeId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] level: Option<Level>,
+        #[serde(default, skip_serializing_if = "String::is_empty")] minutes: String,
+        /// What each office does, until when: it binds them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] division: Vec<DivisionLine>,
+    }
     DocketRequested = "case.docket_requested" { request: DocketRequest }
     /// Entered, or renewed, for one cycle that ends with `until`.
     DocketApproved = "case.docket_approved" { note: String, on: Date, until: Date }
     DocketDenied = "case.docket_denied" { note: String }
     MilestoneReported = "case.milestone_reported" { progress: String, next_milestone_on: Date }
+    /// A milestone passed without a report: the case comes back, late as it is.
+    ReturnedFromDocket = "case.returned_from_docket" { missed_on: Date, on: Date }
     ResumedFromDocket = "case.resumed_from_docket" { reason: String, promise: Promise, trace: Trace }
-    InterimReplied = "case.interim_replied" { text: String, next_promised_on: Date }
+    InterimReplied = "case.interim_replied" {
+        text: String,
+        next_promised_on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")] on: Option<Date>,
+    }
     ReplyDrafted = "case.reply_drafted" { content: ReplyText, by: PersonId }
     ReplySigned = "case.reply_signed" { by: PersonId }
-    ReplyReturned = "case.reply_returned" { reason: String, by: Returner }
+    ReplyReturned = "case.reply_returned" {
+        reason: String,
+        by: Returner,
+        #[serde(default, skip_serializing_if = "Option::is_none")] on: Option<Date>,
+    }
     ReplyIssued = "case.reply_issued" {
         number: String,
         on: Date,
@@ -144,6 +197,65 @@ events! {
     Terminated = "case.terminated" { reason: String }
     Reclassified = "case.reclassified" { category: String, place: String, reason: String }
     ContactErased = "case.contact_erased" { ground: String }
+    /// A reminder (催办) in the programme office's name, by the ladder or by hand.
+    Reminded = "case.reminded" {
+        /// The rung of the ladder, and the day from which it was counted; none by hand.
+        #[serde(default, skip_serializing_if = "Option::is_none")] rung: Option<RungName>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] anchored_on: Option<Date>,
+        on: Date,
+        /// The offices reminded.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] offices: Vec<OfficeId>,
+        /// The role reminded, where no office is.
+        #[serde(default, skip_serializing_if = "Option::is_none")] role: Option<Role>,
+        #[serde(default, skip_serializing_if = "String::is_empty")] text: String,
+    }
+    /// The ladder lays an order before the supervision office, which alone may sign one.
+    OrderProposed = "case.order_proposed" {
+        color: Color,
+        rung: RungName,
+        anchored_on: Date,
+        on: Date,
+    }
+    OrderDismissed = "case.order_dismissed" { color: Color, reason: String }
+    /// A supervision order (督办单). While one is open it is raised, and keeps its number.
+    OrderIssued = "case.order_issued" {
+        number: String,
+        color: Color,
+        reason: String,
+        demand: String,
+        due_on: Date,
+        on: Date,
+        /// The office that owed the answer then.
+        office: OfficeId,
+        /// None when the programme issued it by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")] by: Option<PersonId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] rung: Option<RungName>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] anchored_on: Option<Date>,
+    }
+    OrderAnswered = "case.order_answered" { text: String, on: Date, by: PersonId }
+    /// The answer doesn't do: the order stays open, with a new date.
+    AnswerRejected = "case.answer_rejected" { reason: String, due_on: Date, on: Date, by: PersonId }
+    /// The answer was accepted and the order is concluded.
+    OrderConcluded = "case.order_concluded" { finding: Finding, conclusion: String, on: Date, by: PersonId }
+    /// The office asks others to look at a conclusion again.
+    ReviewRequested = "case.review_requested" { reason: String, on: Date, decide_by: Date }
+    ReviewDecided = "case.review_decided" { outcome: ReviewOutcome, text: String, on: Date, by: PersonId }
+    /// A talk or a circular is due by the ladder.
+    TalkProposed = "case.talk_proposed" { rung: RungName, anchored_on: Date, on: Date }
+    TalkRecorded = "case.talk_recorded" { what: TalkKind, text: String, held_on: Date, on: Date }
+    /// A higher level takes care of it (提级).
+    Promoted = "case.promoted" {
+        level: Level,
+        reason: String,
+        on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")] rung: Option<RungName>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] anchored_on: Option<Date>,
+    }
+    /// So many red orders to one office within a quarter that the leading group is told.
+    ReportedToGroup = "case.reported_to_group" { office: OfficeId, quarter: String, reds: u32, on: Date }
+    ExclusionRequested = "case.exclusion_requested" { exclusion: Exclusion }
+    ExclusionApproved = "case.exclusion_approved" { note: String, on: Date, by: PersonId }
+    ExclusionDenied = "case.exclusion_denied" { note: String }
     /// An edit of the calendar moved dates. The one promised to the firm is counted again, first the limit, then what
     /// each pause added; without traces it stayed.
     DeadlineMoved = "case.deadline_moved" {

@@ -107,6 +107,26 @@ words! {
         MinutesNotReady = "minutes_not_ready",
         /// Issued minutes are corrected beside their text, never edited.
         MinutesIssued = "minutes_issued",
+        /// A supervision order at least as grave is open.
+        OrderOpen = "order_open",
+        NoOrder = "no_order",
+        NoAnswer = "no_answer",
+        AlreadyAnswered = "already_answered",
+        NoConclusion = "no_conclusion",
+        ReviewWindow = "review_window",
+        ReviewPending = "review_pending",
+        NoReview = "no_review",
+        /// A review is decided by other people than the order (政府督查工作条例 art. 17).
+        ReviewByOthers = "review_by_others",
+        /// A promotion only leads upwards.
+        NotHigher = "not_higher",
+        /// There is no level above the leaders' meeting.
+        HighestLevel = "highest_level",
+        ExclusionPending = "exclusion_pending",
+        NoExclusionPending = "no_exclusion_pending",
+        AlreadyExcluded = "already_excluded",
+        /// Whoever asks doesn't decide.
+        AnotherDecides = "another_decides",
         AlreadyErased = "already_erased",
         NothingChanged = "nothing_changed",
         /// System, security and audit administrators hold no other role (三员分立).

@@ -18,6 +18,18 @@ words! {
         Opinion = "opinion",
         /// The firm has its reply and has not rated it (待企业评价).
         Rating = "rating",
+        /// The ladder has laid an order before the supervision office (督办单待签).
+        OrderSignature = "order_signature",
+        /// A supervision order has not been answered (督办待反馈).
+        OrderAnswer = "order_answer",
+        /// Its answer waits for the supervision office (督办反馈待审).
+        OrderCheck = "order_check",
+        /// A review of its conclusion is undecided (督查结论待复核).
+        Review = "review",
+        /// A talk or a circular is due (待约谈通报).
+        Talk = "talk",
+        /// Leaving it out of the rates was asked for (剔除待批).
+        Exclusion = "exclusion",
     }
 }
 
@@ -30,6 +42,12 @@ pub fn waits(case: &Case) -> Vec<Wait> {
         Wait::Docket => case.docket_request.is_some(),
         Wait::Opinion => lacks_opinion(case),
         Wait::Rating => awaits_rating(case),
+        Wait::OrderSignature => case.supervision.proposal.is_some(),
+        Wait::OrderAnswer => order_is(case, OrderStand::Unanswered),
+        Wait::OrderCheck => order_is(case, OrderStand::Answered),
+        Wait::Review => case.supervision.review_pending().is_some(),
+        Wait::Talk => case.supervision.talk_due_on.is_some(),
+        Wait::Exclusion => case.exclusions.pending.is_some(),
     };
     Wait::ALL.iter().copied().filter(holds).collect()
 }
@@ -54,6 +72,20 @@ fn lacks_first_contact(case: &Case) -> bool {
 fn lacks_opinion(case: &Case) -> bool {
     let owed = case.co_handlers().iter().any(|co| co.opinion_on.is_none());
     owed && case.stage.name().is_under_way()
+}
+
+#[derive(PartialEq, Eq)]
+enum OrderStand {
+    Unanswered,
+    Answered,
+}
+
+fn order_is(case: &Case, stand: OrderStand) -> bool {
+    let order = case.supervision.order.as_ref();
+    order.is_some_and(|order| match order.answer {
+        Some(_) => stand == OrderStand::Answered,
+        None => stand == OrderStand::Unanswered,
+    })
 }
 
 fn awaits_rating(case: &Case) -> bool {

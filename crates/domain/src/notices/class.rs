@@ -64,10 +64,10 @@ fn of_kind(kind: NoticeKind) -> Class {
         ToAccept | ToAssign | ToAcknowledge | ToAssist | ToConfirm | ToRule | ToConsult
         | ToDecideExtension | ToDecideDocket | ToReview | ToSign | ToCheckReply | ToCall
         | ToVerify | ToApprove | ToCheckWithdrawal | SupplementAsked | MaterialAsked
-        | MadeOfficer => Class::Task,
-        BadlyRated | Pressed | ReworkOrdered | ReplyReturned | BackToWork | Reopened => {
-            Class::Warning
-        }
+        | MadeOfficer | Reminded | Ordered | ToSignOrder | ToCheckAnswer | ToDecideReview
+        | ToTalk | ToDecideExclusion | AnswerRejected => Class::Task,
+        BadlyRated | Pressed | ReworkOrdered | ReplyReturned | BackToWork | Reopened | Promoted
+        | GroupTold | ConsultationRaised => Class::Warning,
         Received
         | SupplementGiven
         | Accepted
@@ -101,6 +101,11 @@ fn of_kind(kind: NoticeKind) -> Class {
         | Terminated
         | Reclassified
         | ContactErased
+        | OrderConcluded
+        | ReviewDecided
+        | TalkRecorded
+        | Excluded
+        | ExclusionDenied
         | DateMoved => Class::News,
     }
 }

@@ -44,6 +44,12 @@ words! {
         ToCheckWithdrawal = "to_check_withdrawal", Withdrawn = "withdrawn", GoesOn = "goes_on",
         StruckOff = "struck_off", Reopened = "reopened", Terminated = "terminated", Reclassified = "reclassified",
         ContactErased = "contact_erased", DateMoved = "date_moved",
+        Reminded = "reminded", ToSignOrder = "to_sign_order", Ordered = "ordered",
+        ToCheckAnswer = "to_check_answer", AnswerRejected = "answer_rejected",
+        OrderConcluded = "order_concluded", ToDecideReview = "to_decide_review",
+        ReviewDecided = "review_decided", ToTalk = "to_talk", TalkRecorded = "talk_recorded", Promoted = "promoted",
+        GroupTold = "group_told", ToDecideExclusion = "to_decide_exclusion", Excluded = "excluded",
+        ExclusionDenied = "exclusion_denied", ConsultationRaised = "consultation_raised",
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Who {
     FormerLead,
     Consulted,
     Reviewer,
+    /// The offices or the role that a reminder is for.
+    Reminds,
     All(Role),
 }
 
@@ -140,6 +142,39 @@ pub fn lines(case: &Case, event: &Event) -> &'static [Line] {
             (CoOffices, Terminated),
         ],
         Event::DeadlineMoved(_) => &[(Firm, DateMoved), (Lead, DateMoved)],
+        Event::ConsultationRaised(_) => &[
+            (Lead, ConsultationRaised),
+            (All(Dispatcher), ConsultationRaised),
+        ],
+        Event::ReturnedFromDocket(_) => &[
+            (Firm, BackToWork),
+            (Lead, BackToWork),
+            (All(Supervisor), BackToWork),
+        ],
+        Event::Reminded(_) => &[(Reminds, Reminded)],
+        Event::OrderProposed(_) => &[(All(Supervisor), ToSignOrder)],
+        Event::OrderDismissed(_) => &[],
+        Event::OrderIssued(_) => &[(Lead, Ordered)],
+        Event::OrderAnswered(_) => &[(All(Supervisor), ToCheckAnswer)],
+        Event::AnswerRejected(_) => &[(Lead, AnswerRejected)],
+        Event::OrderConcluded(_) => &[(Lead, OrderConcluded)],
+        Event::ReviewRequested(_) => &[(All(Supervisor), ToDecideReview)],
+        Event::ReviewDecided(_) => &[(Lead, ReviewDecided)],
+        Event::TalkProposed(_) => &[(All(Supervisor), ToTalk)],
+        Event::TalkRecorded(_) => &[(Lead, TalkRecorded)],
+        Event::Promoted(_) => &[
+            (Lead, Promoted),
+            (Leader, Promoted),
+            (All(ProgrammeManager), Promoted),
+        ],
+        Event::ReportedToGroup(_) => &[
+            (All(ProgrammeManager), GroupTold),
+            (All(Supervisor), GroupTold),
+            (Lead, GroupTold),
+        ],
+        Event::ExclusionRequested(_) => &[(All(Supervisor), ToDecideExclusion)],
+        Event::ExclusionApproved(_) => &[(Firm, Excluded), (Lead, Excluded)],
+        Event::ExclusionDenied(_) => &[(Lead, ExclusionDenied)],
     }
 }
 
@@ -187,12 +222,24 @@ pub fn recipients(who: Who, case: &Case, event: &Event) -> Vec<Recipient> {
         Leader => case.leader().map(Recipient::Person).into_iter().collect(),
         LeaderToConfirm if waits => recipients(Leader, case, event),
         LeaderToConfirm => Vec::new(),
+        Reminds => reminds(event),
         All(role) => vec![Recipient::Role(role)],
     }
 }
 
 fn offices(ids: impl IntoIterator<Item = OfficeId>) -> Vec<Recipient> {
     ids.into_iter().map(Recipient::Office).collect()
+}
+
+fn reminds(event: &Event) -> Vec<Recipient> {
+    let Event::Reminded(e) = event else {
+        return Vec::new();
+    };
+    let role = e.role.map(Recipient::Role);
+    offices(e.offices.iter().copied())
+        .into_iter()
+        .chain(role)
+        .collect()
 }
 
 fn consulted(event: &Event) -> Vec<OfficeId> {

@@ -46,6 +46,10 @@ words! {
         ViewOwnOffice = "view_own_office",
         /// A leader's own cases and firms.
         ViewOwnFirms = "view_own_firms",
+        /// The two lists of docketed cases.
+        ViewDocket = "view_docket",
+        /// The queue of follow-up calls.
+        CallFirms = "call_firms",
         ViewSettings = "view_settings",
         ManageSettings = "manage_settings",
         ManageCalendar = "manage_calendar",
@@ -202,6 +206,15 @@ pub fn holders(permission: Permission) -> &'static [Role] {
         P::ViewBoard => &[Supervisor, Inspector, ProgrammeManager, Dispatcher],
         P::ViewOwnOffice => &[OfficeHead, OfficeDeputy, OfficeClerk],
         P::ViewOwnFirms => &[Leader],
+        P::ViewDocket => &[
+            Leader,
+            ProgrammeManager,
+            Dispatcher,
+            Supervisor,
+            Inspector,
+            Statistician,
+        ],
+        P::CallFirms => &[Caller, FederationClerk],
         P::ViewSettings => &[
             ProgrammeManager,
             Dispatcher,

@@ -3,6 +3,7 @@
 use super::visibility::{Audience, Visibility, visible};
 use crate::cases::intake::Openness;
 use crate::cases::reply::Call;
+use crate::cases::state::Supervision;
 use crate::cases::{Case, Event, Intake, Stage};
 
 /// The event as an audience sees it; `None` when it is hidden.
@@ -57,6 +58,12 @@ fn notes(event: &mut Event) -> Vec<&mut String> {
         Event::Called(e) => vec![&mut e.note],
         Event::WithdrawalChecked(e) => vec![&mut e.note],
         Event::StruckOff(e) => vec![&mut e.note],
+        Event::Reminded(e) => vec![&mut e.text],
+        Event::Promoted(e) => vec![&mut e.reason],
+        Event::OrderIssued(e) => vec![&mut e.reason, &mut e.demand],
+        Event::ExclusionRequested(e) => vec![&mut e.exclusion.evidence],
+        Event::ExclusionApproved(e) => vec![&mut e.note],
+        Event::ExclusionDenied(e) => vec![&mut e.note],
         Event::Submitted(_)
         | Event::SupplementRequested(_)
         | Event::Supplemented(_)
@@ -92,6 +99,18 @@ fn notes(event: &mut Event) -> Vec<&mut String> {
         | Event::Reopened(_)
         | Event::Terminated(_)
         | Event::ContactErased(_)
+        | Event::ConsultationRaised(_)
+        | Event::ReturnedFromDocket(_)
+        | Event::OrderProposed(_)
+        | Event::OrderDismissed(_)
+        | Event::OrderAnswered(_)
+        | Event::AnswerRejected(_)
+        | Event::OrderConcluded(_)
+        | Event::ReviewRequested(_)
+        | Event::ReviewDecided(_)
+        | Event::TalkProposed(_)
+        | Event::TalkRecorded(_)
+        | Event::ReportedToGroup(_)
         | Event::DeadlineMoved(_) => Vec::new(),
     }
 }
@@ -113,6 +132,7 @@ pub fn case_for(case: &Case, audience: Audience) -> Case {
             .chain(earlier)
             .for_each(forget_pressure);
     }
+    without_supervision(&mut case, audience);
     if matches!(audience, Audience::Firm | Audience::CoOffice) {
         case.reply = case.reply.filter(|reply| reply.issued.is_some());
         let earlier = case.earlier.iter_mut().flat_map(|round| &mut round.reply);
@@ -136,6 +156,28 @@ pub fn case_for(case: &Case, audience: Audience) -> Case {
         without_internals(&mut case);
     }
     case
+}
+
+/// What the supervision office considers is for the programme alone; what it asked of the lead office is between the two.
+fn without_supervision(case: &mut Case, audience: Audience) {
+    if audience == Audience::Programme {
+        return;
+    }
+    case.supervision.proposal = None;
+    case.supervision.talk_due_on = None;
+    case.supervision.climbed.clear();
+    if audience == Audience::LeadOffice {
+        return;
+    }
+    case.supervision = Supervision {
+        reminders: case.supervision.reminders,
+        level: case.supervision.level,
+        ..Supervision::default()
+    };
+    let asked = case.exclusions.pending.iter_mut();
+    for exclusion in asked.chain(&mut case.exclusions.granted) {
+        exclusion.evidence.clear();
+    }
 }
 
 fn without_internals(case: &mut Case) {

@@ -109,6 +109,7 @@ fn commands(kind: CommandKind) -> &'static [Line] {
             (OfficeHead, LeadOffice),
             (Dispatcher, Programme),
         ],
+        C::RaiseConsultation => &[(Dispatcher, Programme), (ProgrammeManager, Programme)],
         C::RequestDocket => &[(OfficeHead, LeadOffice)],
         C::ApproveDocket | C::DenyDocket => &[(Supervisor, Programme)],
         C::ReportMilestone => LEAD,
@@ -142,6 +143,20 @@ fn commands(kind: CommandKind) -> &'static [Line] {
             (Supervisor, Programme),
         ],
         C::Terminate => &[(Supervisor, Programme)],
+        C::Remind => &[(Dispatcher, Programme), (ProgrammeManager, Programme)],
+        // 督办 is the supervision office's alone (政府督查工作条例 arts. 6, 7).
+        C::IssueOrder
+        | C::DismissOrder
+        | C::AcceptAnswer
+        | C::RejectAnswer
+        | C::DecideReview
+        | C::RecordTalk => &[(Supervisor, Programme)],
+        C::AnswerOrder | C::RequestReview => &[(OfficeHead, LeadOffice)],
+        C::Promote => &[(Dispatcher, Programme), (Supervisor, Programme)],
+        C::RequestExclusion => &[(OfficeHead, LeadOffice), (Dispatcher, Programme)],
+        C::ApproveExclusion | C::DenyExclusion => {
+            &[(Supervisor, Programme), (ProgrammeManager, Programme)]
+        }
         C::EraseContact => &[(FirmOwner, OwnFirm), (Dispatcher, Programme)],
     }
 }

@@ -90,6 +90,7 @@ fn outside(event: &Event) -> [Visibility; 3] {
         | Event::ExtensionRequested(_)
         | Event::MilestoneReported(_)
         | Event::ResumedFromDocket(_)
+        | Event::ReturnedFromDocket(_)
         | Event::InterimReplied(_)
         | Event::ReplyIssued(_)
         | Event::Rated(_)
@@ -108,12 +109,22 @@ fn outside(event: &Event) -> [Visibility; 3] {
         | Event::ExtensionDenied(_)
         | Event::DocketApproved(_)
         | Event::StruckOff(_)
-        | Event::Reclassified(_) => [WithoutNotes, Shown, Shown],
+        | Event::Reclassified(_)
+        | Event::Reminded(_)
+        | Event::Promoted(_) => [WithoutNotes, Shown, Shown],
+        Event::OrderIssued(_) => [WithoutNotes, WithoutNotes, Shown],
+        // That a case doesn't count is said to the firm, and what was brought forward against it is not.
+        Event::ExclusionRequested(_) | Event::ExclusionApproved(_) | Event::ExclusionDenied(_) => {
+            [WithoutNotes, Hidden, Shown]
+        }
+        // What the supervision office considers is its own until it is signed.
+        Event::OrderProposed(_) | Event::OrderDismissed(_) | Event::TalkProposed(_) => [Hidden; 3],
         Event::ObjectionRuled(_) => [WithoutNotes, WithoutNotes, Shown],
         Event::AssignmentConfirmed(_)
         | Event::ProgressLogged(_)
         | Event::OpinionGiven(_)
         | Event::ConsultationConvened(_)
+        | Event::ConsultationRaised(_)
         | Event::ConsultationConcluded(_)
         | Event::DocketRequested(_)
         | Event::DocketDenied(_)
@@ -121,7 +132,14 @@ fn outside(event: &Event) -> [Visibility; 3] {
         Event::Objected(_)
         | Event::ReplyDrafted(_)
         | Event::ReplySigned(_)
-        | Event::ReplyReturned(_) => [Hidden, Hidden, Shown],
+        | Event::ReplyReturned(_)
+        | Event::OrderAnswered(_)
+        | Event::AnswerRejected(_)
+        | Event::OrderConcluded(_)
+        | Event::ReviewRequested(_)
+        | Event::ReviewDecided(_)
+        | Event::TalkRecorded(_)
+        | Event::ReportedToGroup(_) => [Hidden, Hidden, Shown],
         Event::Called(_) => [WithoutPressure; 3],
         Event::WithdrawalChecked(e) => match e.finding {
             WithdrawalFinding::Free => [WithoutNotes; 3],

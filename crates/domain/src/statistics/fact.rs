@@ -128,6 +128,7 @@ impl CaseFact {
             Dimension::Running => format!("{}/{}", self.stage, self.running_on?),
             Dimension::RunningMonth => format!("{}/{}", self.stage, month_key(self.running_on?)),
             Dimension::Owed | Dimension::OwedMonth if self.replied_on.is_some() => return None,
+            Dimension::Owed | Dimension::OwedMonth if self.is(Measure::Excluded) => return None,
             Dimension::Owed => format!("{}/{}", self.running_on?, self.office),
             Dimension::OwedMonth => format!("{}/{}", month_key(self.running_on?), self.office),
         };

@@ -48,6 +48,8 @@ words! {
         Refused = "refused", Withdrawn = "withdrawn", Merged = "merged", Terminated = "terminated",
         /// The firm was asked for a good rating or to withdraw.
         Pressed = "pressed",
+        /// Left out of the rates (剔除).
+        Excluded = "excluded",
     }
 }
 
@@ -62,9 +64,11 @@ pub fn measures(case: &Case) -> u64 {
     if case.stage.name() == StageName::Merged {
         return bit(Measure::Merged);
     }
+    let is_excluded = case.exclusions.granted.is_some();
     Measure::ALL
         .iter()
         .filter(|measure| answers(case, **measure))
+        .filter(|measure| !is_excluded || counts_when_excluded(**measure))
         .map(|measure| bit(*measure))
         .sum()
 }
@@ -114,7 +118,22 @@ fn answers(case: &Case, measure: Measure) -> bool {
         Measure::Merged => stage == StageName::Merged,
         Measure::Terminated => stage == StageName::Terminated,
         Measure::Pressed => pressed(case),
+        Measure::Excluded => case.exclusions.granted.is_some(),
     }
+}
+
+/// What is left out of the rates still was received and assigned, and ended somehow.
+fn counts_when_excluded(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Received
+            | Measure::Excluded
+            | Measure::Assigned
+            | Measure::Refused
+            | Measure::Withdrawn
+            | Measure::Terminated
+            | Measure::Pressed
+    )
 }
 
 fn was_assigned(case: &Case) -> bool {

@@ -26,6 +26,15 @@ impl Sums {
         }
     }
 
+    /// A rate that says how many cases were left out of it by decision, beside those that it leaves out by its definition.
+    fn rate(&self, numerator: i64, denominator: i64, left_out: i64) -> Rate {
+        Rate::of(
+            numerator,
+            denominator,
+            left_out + self.of(Measure::Excluded),
+        )
+    }
+
     /// 响应率: the firm confirms that the office contacted it, of those whom a call reached.
     pub fn response_rate(&self) -> Rate {
         self.of_those(Measure::Contacted, Measure::Reached)
@@ -42,14 +51,14 @@ impl Sums {
         Rate {
             numerator_hundredths: self.of(Measure::Satisfied) * 100 + weighted,
             denominator: self.graded(),
-            excluded: self.of(Measure::NotRated),
+            excluded: self.of(Measure::NotRated) + self.of(Measure::Excluded),
         }
     }
 
     /// The plain rate beside the weighted one: both good grades count whole.
     pub fn plain_satisfaction_rate(&self) -> Rate {
         let good = self.of(Measure::Satisfied) + self.of(Measure::Basically);
-        Rate::of(good, self.graded(), self.of(Measure::NotRated))
+        self.rate(good, self.graded(), self.of(Measure::NotRated))
     }
 
     fn graded(&self) -> i64 {
@@ -61,7 +70,7 @@ impl Sums {
     fn of_those(&self, yes: Measure, asked: Measure) -> Rate {
         let asked = self.of(asked);
         let excluded = (self.of(Measure::Replied) - asked).max(0);
-        Rate::of(self.of(yes), asked, excluded)
+        self.rate(self.of(yes), asked, excluded)
     }
 
     /// 按时办结率: first replies in time, of those replied and those overdue without a reply.
@@ -69,17 +78,17 @@ impl Sums {
         let due = self.of(Measure::OnTime) + self.of(Measure::Late) + overdue_without_reply;
         let without_limit =
             self.of(Measure::Replied) - self.of(Measure::OnTime) - self.of(Measure::Late);
-        Rate::of(self.of(Measure::OnTime), due, without_limit)
+        self.rate(self.of(Measure::OnTime), due, without_limit)
     }
 
     /// 重办率: handled again at least once, of those replied.
     pub fn rework_rate(&self) -> Rate {
-        Rate::of(self.of(Measure::Reworked), self.of(Measure::Replied), 0)
+        self.rate(self.of(Measure::Reworked), self.of(Measure::Replied), 0)
     }
 
     /// 实际解决率: struck off as solved (class A), of those replied.
     pub fn actual_resolution_rate(&self) -> Rate {
-        Rate::of(
+        self.rate(
             self.of(Measure::VerifiedSolved),
             self.of(Measure::Replied),
             0,
@@ -88,12 +97,12 @@ impl Sums {
 
     /// 一次办结率: struck off without a returned reply and without rework, of those struck off.
     pub fn first_time_rate(&self) -> Rate {
-        Rate::of(self.of(Measure::FirstTime), self.of(Measure::StruckOff), 0)
+        self.rate(self.of(Measure::FirstTime), self.of(Measure::StruckOff), 0)
     }
 
     /// 首次联系及时率: first contact in time, of those who owed one.
     pub fn contact_in_time_rate(&self) -> Rate {
-        Rate::of(
+        self.rate(
             self.of(Measure::ContactInTime),
             self.of(Measure::ContactOwed),
             0,
@@ -102,32 +111,32 @@ impl Sums {
 
     /// 回访率: called back, of those replied.
     pub fn call_rate(&self) -> Rate {
-        Rate::of(self.of(Measure::Called), self.of(Measure::Replied), 0)
+        self.rate(self.of(Measure::Called), self.of(Measure::Replied), 0)
     }
 
     /// 有效回访率: reached, of those called.
     pub fn effective_call_rate(&self) -> Rate {
-        Rate::of(self.of(Measure::Reached), self.of(Measure::Called), 0)
+        self.rate(self.of(Measure::Reached), self.of(Measure::Called), 0)
     }
 
     /// 评价率: rated of the firm's own accord, of those replied.
     pub fn rated_rate(&self) -> Rate {
-        Rate::of(self.of(Measure::Rated), self.of(Measure::Replied), 0)
+        self.rate(self.of(Measure::Rated), self.of(Measure::Replied), 0)
     }
 
     /// 延期率: extended of those assigned.
     pub fn extension_rate(&self) -> Rate {
-        Rate::of(self.of(Measure::Extended), self.of(Measure::Assigned), 0)
+        self.rate(self.of(Measure::Extended), self.of(Measure::Assigned), 0)
     }
 
     /// 退单率: objected of those assigned.
     pub fn objection_rate(&self) -> Rate {
-        Rate::of(self.of(Measure::Objected), self.of(Measure::Assigned), 0)
+        self.rate(self.of(Measure::Objected), self.of(Measure::Assigned), 0)
     }
 
     /// 异议成立率: objections upheld, of those raised.
     pub fn objection_upheld_rate(&self) -> Rate {
-        Rate::of(
+        self.rate(
             self.of(Measure::ObjectionUpheld),
             self.of(Measure::Objected),
             0,
@@ -137,7 +146,7 @@ impl Sums {
     /// 挂账按期销账率: plans kept, of those that came to an end; the open ones are left out and counted.
     pub fn plan_kept_rate(&self) -> Rate {
         let ended = self.of(Measure::PlanKept) + self.of(Measure::PlanLate);
-        Rate::of(
+        self.rate(
             self.of(Measure::PlanKept),
             ended,
             self.of(Measure::Docketed),
@@ -146,7 +155,7 @@ impl Sums {
 
     /// 挂账率: docketed of those assigned.
     pub fn docket_rate(&self) -> Rate {
-        Rate::of(self.of(Measure::Docketed), self.of(Measure::Assigned), 0)
+        self.rate(self.of(Measure::Docketed), self.of(Measure::Assigned), 0)
     }
 
     /// 综合成绩: the weighted sum of the three rates, in points of 100; `None` while nobody was heard.

@@ -199,14 +199,14 @@ fn a_firm_that_wants_it_handled_again_gets_it_with_a_new_date() {
         .by(CALLER)
         .when(call("2024-05-09", unhappy.clone()));
     let story = story
-        .then(&["case.called", "case.rework_ordered"])
+        .then(&["case.called", "case.rework_ordered", "case.promoted"])
         .stands(StageName::InProgress);
     assert_eq!((story.due_on(), story.case.reworks), (day("2024-05-29"), 1));
     // Later, too, as long as it is not struck off.
     let later = Story::followed_up()
         .by(CALLER)
         .when(call("2024-05-06", unhappy));
-    later.then(&["case.called", "case.rework_ordered"]);
+    later.then(&["case.called", "case.rework_ordered", "case.promoted"]);
 }
 
 #[test]

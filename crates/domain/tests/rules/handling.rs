@@ -17,12 +17,15 @@ fn convene(offices: &[OfficeId]) -> Command {
     Command::ConveneConsultation(ConveneConsultation {
         question: "道路移交由谁接收".into(),
         offices: offices.to_vec(),
+        level: None,
     })
 }
 
 fn conclude() -> Command {
     Command::ConcludeConsultation(ConcludeConsultation {
         decision: "由园区接收".into(),
+        minutes: String::new(),
+        division: Vec::new(),
     })
 }
 

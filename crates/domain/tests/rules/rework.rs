@@ -3,7 +3,7 @@
 use domain::cases::command::{Command, OrderRework, Reopen};
 use domain::cases::refusal::{Problem, Rule};
 use domain::cases::reply::{CallAnswers, ReplyClass, Satisfaction, Solved};
-use domain::cases::state::StageName;
+use domain::cases::state::{Level, StageName};
 
 use crate::cast::*;
 use crate::story::Story;
@@ -36,7 +36,7 @@ fn a_rework_needs_a_bad_rating_or_something_unsolved() {
             .given(rate(grade, solved))
             .when(rework());
         if may {
-            story.then(&["case.rework_ordered"]);
+            story.then(&["case.rework_ordered", "case.promoted"]);
         } else {
             story.then_breaks(Rule::ReworkNeedsBadResult);
         }
@@ -45,6 +45,15 @@ fn a_rework_needs_a_bad_rating_or_something_unsolved() {
         .by(OWNER)
         .when(rework())
         .then_breaks(Rule::ReworkNeedsBadResult);
+}
+
+#[test]
+fn what_was_found_bad_is_handled_again_under_a_higher_level_up_to_the_highest() {
+    let again = badly_rated().given(rework());
+    assert_eq!(again.case.supervision.level, Level::ProgrammeOffice);
+    let mut highest = badly_rated();
+    highest.case.supervision.level = Level::LeadersMeeting;
+    highest.when(rework()).then(&["case.rework_ordered"]);
 }
 
 #[test]
@@ -59,7 +68,7 @@ fn the_last_word_on_the_phone_decides() {
         .clone()
         .by(SUPERVISOR)
         .when(rework())
-        .then(&["case.rework_ordered"]);
+        .then(&["case.rework_ordered", "case.promoted"]);
     let story = story.given(call("2024-05-07", content()));
     story
         .by(SUPERVISOR)

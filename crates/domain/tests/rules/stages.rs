@@ -119,8 +119,11 @@ fn every_command_is_possible_somewhere() {
             .given(Command::ConveneConsultation(command::ConveneConsultation {
                 question: "由谁接收".into(),
                 offices: vec![OTHER],
+                level: None,
             })),
+        crate::supervision::excluding(),
     ];
+    let further = further.into_iter().chain(crate::supervision::supervised());
     let stages = StageName::ALL.iter().map(|stage| at(*stage));
     let possible: Vec<CommandKind> = stages
         .chain(further)

@@ -18,6 +18,8 @@ use crate::cast::*;
 pub struct Story {
     pub case: Case,
     pub events: Vec<Event>,
+    /// The day on which each event was recorded.
+    pub recorded: Vec<Date>,
     pub settings: Settings,
     pub calendar: &'static Calendar,
     now: Instant,
@@ -35,6 +37,7 @@ impl Story {
         Story {
             case,
             outcome: Ok(events.clone()),
+            recorded: vec![day(MET_ON); events.len()],
             events,
             settings: Settings::default(),
             calendar: Calendar::official(),
@@ -163,7 +166,24 @@ impl Story {
         for event in self.outcome.clone().unwrap_or_default() {
             self.case = apply(self.case.id, Some(self.case), &event).unwrap();
             self.events.push(event);
+            self.recorded.push(domain::time::local_date(self.now));
         }
+        self
+    }
+
+    /// Lets the ladder do what is due at the present moment.
+    pub fn climbed(mut self) -> Story {
+        let look = domain::ladder::Look {
+            calendar: self.calendar,
+            settings: &self.settings,
+        };
+        let events = domain::ladder::climb(&self.case, &look, self.now, None);
+        for event in &events {
+            self.case = apply(self.case.id, Some(self.case), event).unwrap();
+            self.events.push(event.clone());
+            self.recorded.push(domain::time::local_date(self.now));
+        }
+        self.outcome = Ok(events);
         self
     }
 

@@ -3,7 +3,9 @@
 use domain::cases::command::*;
 use domain::cases::intake::Difficulty;
 use domain::cases::reply::{CallAnswers, ReplyClass, Satisfaction, Solved};
-use domain::cases::state::RefusalReason;
+use domain::cases::state::{
+    Color, ExclusionReason, Finding, Level, RefusalReason, ReviewOutcome, TalkKind,
+};
 use domain::cases::{Case, CommandKind, allowed};
 use domain::deadlines::Limit;
 use domain::permits::{CaseAction, Relation, table};
@@ -74,6 +76,12 @@ fn likely(kinds: Vec<CommandKind>, dice: u32) -> Vec<CommandKind> {
         K::GiveOpinion,
         K::ChangeOfficer,
         K::ConveneConsultation,
+        K::Remind,
+        K::IssueOrder,
+        K::RecordTalk,
+        K::Promote,
+        K::RequestExclusion,
+        K::ApproveExclusion,
     ];
     if dice.is_multiple_of(16) {
         return kinds;
@@ -209,10 +217,14 @@ fn fill(kind: CommandKind, story: &Story, dice: u32) -> Command {
         K::ConveneConsultation => Command::ConveneConsultation(ConveneConsultation {
             question: word(),
             offices: vec![OTHER],
+            level: None,
         }),
-        K::ConcludeConsultation => {
-            Command::ConcludeConsultation(ConcludeConsultation { decision: word() })
-        }
+        K::RaiseConsultation => Command::RaiseConsultation(RaiseConsultation { reason: word() }),
+        K::ConcludeConsultation => Command::ConcludeConsultation(ConcludeConsultation {
+            decision: word(),
+            minutes: word(),
+            division: Vec::new(),
+        }),
         K::RequestDocket => Command::RequestDocket(RequestDocket {
             reason: word(),
             plan: word(),
@@ -266,5 +278,42 @@ fn fill(kind: CommandKind, story: &Story, dice: u32) -> Command {
             reason: word(),
         }),
         K::EraseContact => Command::EraseContact(EraseContact { ground: word() }),
+        K::Remind => Command::Remind(Remind { text: word() }),
+        K::IssueOrder => Command::IssueOrder(IssueOrder {
+            color: one_of(Color::ALL, dice),
+            reason: word(),
+            demand: word(),
+            due_on: later(story, dice, 10),
+        }),
+        K::DismissOrder => Command::DismissOrder(DismissOrder { reason: word() }),
+        K::AnswerOrder => Command::AnswerOrder(AnswerOrder { text: word() }),
+        K::AcceptAnswer => Command::AcceptAnswer(AcceptAnswer {
+            finding: one_of(Finding::ALL, dice),
+            conclusion: word(),
+        }),
+        K::RejectAnswer => Command::RejectAnswer(RejectAnswer {
+            reason: word(),
+            due_on: later(story, dice, 10),
+        }),
+        K::RequestReview => Command::RequestReview(RequestReview { reason: word() }),
+        K::DecideReview => Command::DecideReview(DecideReview {
+            outcome: one_of(ReviewOutcome::ALL, dice),
+            text: word(),
+        }),
+        K::RecordTalk => Command::RecordTalk(RecordTalk {
+            what: one_of(TalkKind::ALL, dice),
+            text: word(),
+            held_on: today,
+        }),
+        K::Promote => Command::Promote(Promote {
+            level: one_of(Level::ALL, dice),
+            reason: word(),
+        }),
+        K::RequestExclusion => Command::RequestExclusion(RequestExclusion {
+            reason: one_of(ExclusionReason::ALL, dice),
+            evidence: word(),
+        }),
+        K::ApproveExclusion => Command::ApproveExclusion(ApproveExclusion { note: word() }),
+        K::DenyExclusion => Command::DenyExclusion(DenyExclusion { note: word() }),
     }
 }

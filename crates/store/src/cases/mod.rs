@@ -21,6 +21,8 @@ pub use row::{
 pub use tally::{Tally, compare_texts};
 pub use week::happened;
 
+pub(crate) use row::stored;
+
 pub(crate) use blocks::{ALL as BLOCK_STATEMENTS, fill_missing as fill_missing_blocks};
 pub(crate) use fact::ALL as FACT_STATEMENTS;
 pub(crate) use list::ALL as LIST_STATEMENTS;

@@ -7,6 +7,7 @@ use domain::time::Date;
 
 use crate::engine::{Error, Reader, Row, Tx, Value};
 use crate::images::Line;
+use crate::ladder::{red_key, reported_key};
 use crate::params;
 
 crate::statements! {
@@ -148,7 +149,7 @@ fn add_party(parties: &mut Parties, key: &str) -> Option<()> {
         "co" => parties.co_offices.push(id.parse().ok()?),
         "leader" => parties.leader = Some(id.parse().ok()?),
         // What only lists ask for.
-        "meeting" | "wait" => {}
+        "meeting" | "wait" | "red" | "group" => {}
         _ => return None,
     }
     Some(())
@@ -278,12 +279,17 @@ pub fn parties(case: &Case) -> Vec<String> {
     keys.extend(parties.confidential.then(|| CONFIDENTIAL.to_owned()));
     keys.extend(meeting.map(|id| format!("meeting/{id}")));
     keys.extend(waits(case).iter().map(|wait| format!("wait/{wait}")));
+    let supervision = &case.supervision;
+    let reds = supervision.reds.iter();
+    keys.extend(reds.map(|red| red_key(red.on, red.office)));
+    let reported = supervision.reported.iter();
+    keys.extend(reported.map(|report| reported_key(&report.quarter, report.office)));
     keys.sort();
     keys.dedup();
     keys
 }
 
-fn stored(row: &Row<'_>) -> Result<Stored, Error> {
+pub(crate) fn stored(row: &Row<'_>) -> Result<Stored, Error> {
     let case = serde_json::from_str(row.text(1)?)
         .map_err(|error| Error::Corrupt(format!("cases.state: {error}")))?;
     Ok(Stored {

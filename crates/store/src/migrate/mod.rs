@@ -48,6 +48,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     12 "figures_by_month" "0012_figures_by_month.sql",
     13 "weeks" "0013_weeks.sql",
     14 "contacts" "0014_contacts.sql",
+    15 "ladder" "0015_ladder.sql",
 ];
 
 /// What was done.

@@ -101,6 +101,7 @@ pub fn in_hand(t: &'static Texts, theme: Theme) -> CasePage {
         )),
         replies: Vec::new(),
         timeline: records::timeline(t),
+        promise_ledger: None,
         promises: Some(promises(t)),
         firm_facts: records::facts(),
         reveal: None,

@@ -8,7 +8,7 @@ use domain::time::Instant;
 use messages::Texts;
 
 use super::initial;
-use super::spec::{Asked, CommandForm, Kind};
+use super::spec::{Asked, CommandForm, DIVISION_LINES, Kind};
 use crate::components::field::{Choice, Control, Field, Need, Picked};
 use crate::forms::{FieldError, Submitted};
 use crate::pages::error_of;
@@ -88,8 +88,37 @@ impl Maker<'_> {
                     self.field(&unit, Need::Optional, Control::Select(units)),
                 ]
             }
+            Kind::Division => self.division(asked.name),
             _ => vec![self.field(asked.name, asked.need, self.control(asked))],
         }
+    }
+
+    /// A line for each part: an office of the consultation, what it does, until when.
+    fn division(&self, name: &str) -> Vec<Field> {
+        let a = &self.t.actions;
+        let case = &self.material.case;
+        let part = |line: usize, part: &str| format!("{name}_{line}_{part}");
+        let mut fields = Vec::new();
+        for line in 1..=DIVISION_LINES {
+            let office = part(line, "office");
+            let task = part(line, "task");
+            let due_on = part(line, "due_on");
+            let known = |id| case.is_consulted(id) || case.lead() == Some(id);
+            let choices = Control::Select(self.offices(&office, known));
+            let mut first = self.field(&office, Need::Optional, choices);
+            first.label = a.division_office(line);
+            if line == 1
+                && let Some(error) = self.error.filter(|error| error.field == name)
+            {
+                first.error = Some(error.sentence(self.t).to_owned());
+            }
+            let mut second = self.field(&task, Need::Optional, Control::Text);
+            second.label = a.division_task(line);
+            let mut third = self.field(&due_on, Need::Optional, Control::Date);
+            third.label = a.division_due_on(line);
+            fields.extend([first, second, third]);
+        }
+        fields
     }
 
     fn control(&self, asked: &Asked) -> Control {
@@ -131,7 +160,7 @@ impl Maker<'_> {
                 let line = |(id, text): &(String, String)| self.pick(name, Choice::new(id, text));
                 Control::Select(self.material.siblings.iter().map(line).collect())
             }
-            Kind::Limit | Kind::Meeting => Control::Text,
+            Kind::Limit | Kind::Meeting | Kind::Division => Control::Text,
         }
     }
 

@@ -25,6 +25,12 @@ pub fn value(kind: C, name: &str, case: &Case, now: Instant) -> String {
             let (hour, minute) = local_hour_minute(now);
             format!("{hour:02}:{minute:02}")
         }
+        (C::IssueOrder, "color") => case
+            .supervision
+            .proposal
+            .map(|proposal| proposal.color.key().to_owned())
+            .unwrap_or_default(),
+        (C::RecordTalk, "held_on") => local_date(now).to_string(),
         (C::DraftReply, "class") => content
             .map(|content| content.class.key().to_owned())
             .unwrap_or_default(),

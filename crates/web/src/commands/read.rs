@@ -6,7 +6,7 @@ use domain::time::{Date, Instant, local_instant};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::spec::{Asked, CommandForm, Kind};
+use super::spec::{Asked, CommandForm, DIVISION_LINES, Kind};
 use crate::forms::{FieldError, Submitted};
 
 /// Reads a form as its command. What only the life cycle can judge is left to it.
@@ -85,6 +85,7 @@ fn value(asked: &Asked, typed: &Submitted, case: &Case) -> Result<Value, Problem
             .collect::<Result<Vec<Value>, Problem>>()
             .map(Value::from),
         Kind::Limit => limit(asked, typed, missing),
+        Kind::Division => division(asked.name, typed),
         // Nothing ticked is no answer, not "no".
         Kind::Truth if text.is_empty() => Err(Problem::Missing),
         Kind::Truth => Ok(Value::from(text == "yes")),
@@ -106,6 +107,24 @@ fn value(asked: &Asked, typed: &Submitted, case: &Case) -> Result<Value, Problem
         | Kind::SiblingCase => id(text),
         Kind::Opens(_) => Ok(Value::Null),
     }
+}
+
+/// The lines in which anything was written; each of them whole.
+fn division(name: &str, typed: &Submitted) -> Result<Value, Problem> {
+    let mut lines = Vec::new();
+    for line in 1..=DIVISION_LINES {
+        let part = |part: &str| typed.text(&format!("{name}_{line}_{part}")).trim();
+        let (office, task, due_on) = (part("office"), part("task"), part("due_on"));
+        if [office, task, due_on].iter().all(|part| part.is_empty()) {
+            continue;
+        }
+        if [office, task, due_on].iter().any(|part| part.is_empty()) {
+            return Err(Problem::Missing);
+        }
+        let due_on = date(due_on)?.to_string();
+        lines.push(json!({ "office": id(office)?, "task": task, "due_on": due_on }));
+    }
+    Ok(Value::from(lines))
 }
 
 fn id(text: &str) -> Result<Value, Problem> {

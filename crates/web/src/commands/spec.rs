@@ -33,6 +33,9 @@ pub struct Asked {
     pub need: Need,
 }
 
+/// So many parts a division of work can have.
+pub const DIVISION_LINES: usize = 4;
+
 /// What a field takes.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
@@ -64,6 +67,8 @@ pub enum Kind {
     Limit,
     /// Another open case of the same firm.
     SiblingCase,
+    /// What each of some offices does, and until when: as many lines as [`DIVISION_LINES`].
+    Division,
     /// The meeting at which the case was raised: known, not asked.
     Meeting,
 }

@@ -4,7 +4,9 @@ use domain::cases::CommandKind::{self, self as C};
 use domain::cases::command::{ContactMethod, Meal, Reach, WithdrawalFinding};
 use domain::cases::intake::Difficulty;
 use domain::cases::reply::{ReplyClass, Satisfaction, Solved};
-use domain::cases::state::RefusalReason;
+use domain::cases::state::{
+    Color, ExclusionReason, Finding, Level, RefusalReason, ReviewOutcome, TalkKind,
+};
 
 use super::spec::{Asked, CommandForm, Importance, Kind};
 use crate::components::steps::Weight;
@@ -75,7 +77,20 @@ commands! {
         must("meal", word!("meal", Meal)),
     ];
     GiveOpinion "opinion" Main Next [must("office", Kind::OwnOffice), must("text", TEXT)];
-    ConcludeConsultation "consultation-decision" Main Next [must("decision", TEXT)];
+    ConcludeConsultation "consultation-decision" Main Next [
+        must("decision", TEXT), may("minutes", LETTER), may("division", Kind::Division),
+    ];
+    RaiseConsultation "consultation-level" Plain Next [REASON];
+    IssueOrder "order" Official Next [
+        must("color", word!("order_color", Color)), REASON, must("demand", TEXT), must("due_on", Kind::Date),
+    ];
+    DismissOrder "order-dismissal" Plain Next [REASON];
+    AnswerOrder "order-answer" Official Next [must("text", LETTER)];
+    AcceptAnswer "order-conclusion" Official Next [must("finding", word!("order_finding", Finding)), must("conclusion", TEXT)];
+    RejectAnswer "order-rejection" Plain Next [REASON, must("due_on", Kind::Date)];
+    DecideReview "review-decision" Official Next [must("outcome", word!("review_outcome", ReviewOutcome)), must("text", TEXT)];
+    ApproveExclusion "exclusion" Main Next [NOTE];
+    DenyExclusion "exclusion-denial" Plain Next [NOTE];
     SignReply "signature" Official Next [];
     IssueReply "issue" Official Next [];
     Rate "rating" Main Next [
@@ -110,7 +125,16 @@ commands! {
     RequestDocket "docket-request" Plain Aside [
         REASON, must("plan", TEXT), must("milestone_on", Kind::Date), must("reviewer", Kind::Officer),
     ];
-    ConveneConsultation "consultation" Plain Aside [must("question", TEXT), must("offices", Kind::Offices)];
+    ConveneConsultation "consultation" Plain Aside [must("question", TEXT), must("offices", Kind::Offices), may("level", word!("level", Level))];
+    Remind "reminder" Plain Aside [must("text", TEXT)];
+    Promote "promotion" Plain Aside [must("level", word!("level", Level)), REASON];
+    RecordTalk "talk" Plain Aside [
+        must("what", word!("talk_kind", TalkKind)), must("held_on", Kind::Date), must("text", TEXT),
+    ];
+    RequestReview "review" Plain Aside [REASON];
+    RequestExclusion "exclusion-request" Plain Aside [
+        must("reason", word!("exclusion_reason", ExclusionReason)), must("evidence", TEXT),
+    ];
     ChangeOfficer "officer" Plain Aside [must("officer", Kind::OwnOfficer), REASON];
     Split "part" Plain Aside [
         must("title", Kind::Line), must("facts", TEXT), must("ask", TEXT), must("category", Kind::Category),
@@ -153,7 +177,7 @@ mod tests {
                 }
                 for asked in form.fields {
                     let key = format!("actions.field.{}", asked.message_key());
-                    let unasked = matches!(asked.kind, Kind::Meeting);
+                    let unasked = matches!(asked.kind, Kind::Meeting | Kind::Division);
                     assert!(unasked || t.lookup(&key).is_some(), "{key}");
                     if let Kind::Word(table, keys) = asked.kind {
                         for word in keys() {

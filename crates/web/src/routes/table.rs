@@ -12,10 +12,10 @@ use crate::pages::firms::{self, chambers};
 use crate::pages::offices::{self, people};
 use crate::pages::records::{self, entry};
 use crate::pages::{
-    account, accounts, announcements, assets, audit, boards, briefings, calendar, cases,
-    deliveries, figures, health, home, inbox, lookup, masking, meetings, minutes, pairings, papers,
-    preferences, preparation, prepared_views, record, rooms, set_up, settings, sign_in, signups,
-    visits, year_plan,
+    account, accounts, announcements, assets, audit, boards, briefings, calendar, calls, cases,
+    deliveries, docket, figures, health, home, inbox, lookup, masking, meetings, minutes, pairings,
+    papers, preferences, preparation, prepared_views, record, rooms, set_up, settings, sign_in,
+    signups, visits, year_plan,
 };
 
 /// The table.
@@ -209,6 +209,10 @@ pub fn routes() -> Routes {
         GET  "/cases/{number}/evidence"          Case(CaseAction::View) => cases::show::records;
         POST "/cases/{number}/contact-details"   Case(CaseAction::SeeContact) => cases::show::contact_details;
 
+        // Docketed cases, follow-up calls
+        GET  "/docket"                           Has(P::ViewDocket) => docket::show;
+        GET  "/calls"                            Has(P::CallFirms) => calls::show;
+
         // Search fields
         GET  "/lookup/firms"                     Has(P::CreateCase) => lookup::firms;
         GET  "/lookup/offices"                   Has(P::ViewOffices) => lookup::offices;
@@ -263,6 +267,9 @@ pub fn routes() -> Routes {
         POST "/settings/notices/edit"            Has(P::ManageOffices)   => settings::notices::save;
         GET  "/deliveries"                       Has(P::ManageSettings)  => deliveries::show;
         POST "/deliveries/{id}/again"            Has(P::ManageSettings)  => deliveries::again;
+        GET  "/settings/ladder"                  Has(P::ViewSettings)    => settings::ladder::show;
+        POST "/settings/ladder"                  Has(P::ManageSettings)  => settings::ladder::change;
+        POST "/settings/ladder/preview"          Has(P::ManageSettings)  => settings::ladder::preview;
         GET  "/settings/{key}"                   Has(P::ManageSettings)  => settings::change::show;
         POST "/settings/{key}"                   Has(P::ManageSettings)  => settings::change::change;
         GET  "/calendar/journal"                 Has(P::ViewSettings)    => calendar::journal::show;

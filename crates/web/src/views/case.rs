@@ -11,6 +11,7 @@ use crate::components::promises::Promises;
 use crate::components::stages::Stages;
 use crate::components::steps::{NextSteps, Weight};
 use crate::components::summary::SummaryList;
+use crate::components::table::Table;
 use crate::components::tag::Tag;
 use crate::components::timeline::Timeline;
 use crate::layout::{EvidenceLine, Link, Page};
@@ -38,6 +39,8 @@ pub struct CasePage {
     pub replies: Vec<Letter>,
     pub timeline: Timeline,
     pub promises: Option<Promises>,
+    /// What was promised about time, line by line, and whether it was kept.
+    pub promise_ledger: Option<Table>,
     pub firm_facts: SummaryList,
     /// Where the contact's name and telephone are asked for, for those who may see them.
     pub reveal: Option<String>,

@@ -31,6 +31,7 @@ pub fn acknowledged(case: &mut Case, e: &Acknowledged) {
 pub fn objected(case: &mut Case, e: &Objected) {
     case.objection.raised += 1;
     case.objection.raised_by = case.lead();
+    case.pace.objected_on = e.on;
     case.stage = Stage::Objected {
         reason: e.reason.clone(),
         duty_basis: e.duty_basis.clone(),
@@ -40,6 +41,7 @@ pub fn objected(case: &mut Case, e: &Objected) {
 
 pub fn ruled(case: &mut Case, e: &ObjectionRuled) {
     case.objection.ruled = true;
+    case.pace.ruled_on = e.on;
     case.objection.upheld += u32::from(e.upheld);
     with_assignment(case, |assignment| {
         assignment.lead = e.lead;
@@ -68,12 +70,15 @@ pub fn opinion_given(case: &mut Case, e: &OpinionGiven) {
 /// The first record stands: an earlier day that is entered later doesn't mend a late first contact.
 pub fn contact_logged(case: &mut Case, e: &ContactLogged) {
     case.first_contact_at.get_or_insert(e.occurred_at);
+    case.pace.moves(e.on);
 }
 
 pub fn convened(case: &mut Case, e: &ConsultationConvened) {
     case.consultation = Some(Consultation {
         question: e.question.clone(),
         offices: e.offices.clone(),
+        level: e.level.unwrap_or_default(),
+        since: e.on,
     });
 }
 

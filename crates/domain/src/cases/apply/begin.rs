@@ -3,7 +3,8 @@
 use crate::cases::event::{Event, Imported};
 use crate::cases::intake::{Contact, Intake};
 use crate::cases::state::{
-    Case, Extensions, FirstReply, LedgerFacts, ObjectionRecord, Promise, Stage,
+    Case, Exclusions, Extensions, FirstReply, LedgerFacts, ObjectionRecord, Pace, Promise, Stage,
+    Supervision,
 };
 use crate::ids::CaseId;
 use crate::time::{Instant, local_date};
@@ -94,6 +95,9 @@ fn fresh(
         withdrawn_on: None,
         split_from: None,
         absorbed: Vec::new(),
+        supervision: Supervision::default(),
+        pace: Pace::default(),
+        exclusions: Exclusions::default(),
         ledger: None,
         version: 1,
     }

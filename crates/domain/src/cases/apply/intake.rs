@@ -22,6 +22,7 @@ pub fn supplemented(case: &mut Case, e: &Supplemented) {
 pub fn accepted(case: &mut Case, e: &Accepted) {
     case.intake.category = e.category.clone();
     case.difficulty = Some(e.difficulty);
+    case.pace.accepted_on = e.on;
     case.stage = Stage::Accepted;
 }
 

@@ -5,6 +5,7 @@ mod begin;
 mod clock;
 mod intake;
 mod rounds;
+mod supervision;
 
 use super::event::Event;
 use super::state::Case;
@@ -35,7 +36,9 @@ fn step(case: &mut Case, event: &Event) {
         // Only ever the first event of a stream.
         Event::Submitted(_) | Event::Imported(_) => {}
         // Told to the firm or to the office; the state stays.
-        Event::SplitOff(_) | Event::ProgressLogged(_) | Event::InterimReplied(_) => {}
+        Event::SplitOff(_) => {}
+        Event::ProgressLogged(e) => case.pace.moves(e.on),
+        Event::InterimReplied(e) => case.pace.moves(e.on),
         Event::SupplementRequested(e) => intake::supplement_requested(case, e),
         Event::Supplemented(e) => intake::supplemented(case, e),
         Event::Accepted(e) => intake::accepted(case, e),
@@ -58,6 +61,7 @@ fn step(case: &mut Case, event: &Event) {
         Event::OpinionGiven(e) => assignment::opinion_given(case, e),
         Event::ContactLogged(e) => assignment::contact_logged(case, e),
         Event::ConsultationConvened(e) => assignment::convened(case, e),
+        Event::ConsultationRaised(e) => supervision::consultation_raised(case, e),
         Event::ConsultationConcluded(_) => case.consultation = None,
         Event::MaterialRequested(e) => clock::material_requested(case, e),
         Event::MaterialReceived(e) => clock::material_received(case, e),
@@ -68,6 +72,7 @@ fn step(case: &mut Case, event: &Event) {
         Event::DocketApproved(e) => clock::docket_approved(case, e),
         Event::DocketDenied(_) => case.docket_request = None,
         Event::MilestoneReported(e) => clock::milestone_reported(case, e),
+        Event::ReturnedFromDocket(e) => supervision::returned_from_docket(case, e),
         Event::ResumedFromDocket(e) => clock::resumed(case, e),
         Event::DeadlineMoved(e) => clock::moved_by_calendar(case, e),
         Event::ReplyDrafted(e) => rounds::drafted(case, e),
@@ -81,5 +86,21 @@ fn step(case: &mut Case, event: &Event) {
         Event::StrikeOffVerified(e) => rounds::verified(case, e),
         Event::StruckOff(e) => rounds::struck_off(case, e),
         Event::Reopened(e) => rounds::reopened(case, e),
+        Event::Reminded(e) => supervision::reminded(case, e),
+        Event::OrderProposed(e) => supervision::proposed(case, e),
+        Event::OrderDismissed(_) => case.supervision.proposal = None,
+        Event::OrderIssued(e) => supervision::issued(case, e),
+        Event::OrderAnswered(e) => supervision::answered(case, e),
+        Event::AnswerRejected(e) => supervision::answer_rejected(case, e),
+        Event::OrderConcluded(e) => supervision::concluded(case, e),
+        Event::ReviewRequested(e) => supervision::review_requested(case, e),
+        Event::ReviewDecided(e) => supervision::review_decided(case, e),
+        Event::TalkProposed(e) => supervision::talk_proposed(case, e),
+        Event::TalkRecorded(_) => supervision::talk_recorded(case),
+        Event::Promoted(e) => supervision::promoted(case, e),
+        Event::ReportedToGroup(e) => supervision::reported(case, e),
+        Event::ExclusionRequested(e) => supervision::exclusion_requested(case, e),
+        Event::ExclusionApproved(_) => supervision::excluded(case),
+        Event::ExclusionDenied(_) => case.exclusions.pending = None,
     }
 }

@@ -31,7 +31,10 @@ pub fn signed(case: &mut Case, e: &ReplySigned) {
 }
 
 pub fn returned(case: &mut Case, e: &ReplyReturned) {
-    case.returned_replies += u32::from(e.by == Returner::ProgrammeOffice);
+    if e.by == Returner::ProgrammeOffice {
+        case.returned_replies += 1;
+        case.pace.returned_on = e.on;
+    }
     case.reply = None;
     case.stage = if case.docket.is_some() {
         Stage::Docketed
@@ -63,6 +66,7 @@ pub fn issued(case: &mut Case, e: &ReplyIssued) {
     }
     case.docket_request = None;
     case.extensions.pending = None;
+    case.supervision.lapse_warning();
     case.stage = Stage::Replied;
 }
 

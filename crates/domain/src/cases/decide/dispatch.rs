@@ -175,6 +175,7 @@ pub fn object(case: &Case, c: &Object, facts: &Facts) -> Result<Vec<Event>, Refu
         reason: c.reason.clone(),
         duty_basis: c.duty_basis.clone(),
         better_office: c.better_office,
+        on: Some(facts.today()),
     })])
 }
 
@@ -193,6 +194,7 @@ pub fn rule(case: &Case, c: &Ruling, facts: &Facts) -> Result<Vec<Event>, Refusa
         upheld,
         reason: c.reason.clone(),
         contact_due_on,
+        on: Some(facts.today()),
     })])
 }
 

@@ -72,27 +72,44 @@ fn after_call(
     call: &Call,
     c: &RecordCall,
     facts: &Facts,
-) -> Result<Option<Event>, Refusal> {
+) -> Result<Vec<Event>, Refusal> {
     let stage = case.stage.name();
-    let done = || Event::FollowedUp(event::FollowedUp {});
+    let done = || vec![Event::FollowedUp(event::FollowedUp {})];
     match &call.answers {
         // On the docket the plan stands; the reviewer looks at it.
         Some(answers) if answers.wants_rework && stage != StageName::Docketed => {
             required("note", &c.note, PARAGRAPH)?;
-            Ok(Some(rework(&c.note, facts)))
+            Ok(rework_higher_up(case, &c.note, facts))
         }
-        _ if stage != StageName::Replied => Ok(None),
-        Some(_) => Ok(Some(done())),
+        _ if stage != StageName::Replied => Ok(Vec::new()),
+        Some(_) => Ok(done()),
         None => {
             let tried = days_tried(case.calls.iter().chain([call]));
-            Ok((tried >= facts.settings.call_attempts).then(done))
+            let enough = tried >= facts.settings.call_attempts;
+            Ok(if enough { done() } else { Vec::new() })
         }
     }
 }
 
-pub fn order_rework(c: &OrderRework, facts: &Facts) -> Result<Vec<Event>, Refusal> {
+pub fn order_rework(case: &Case, c: &OrderRework, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     required("reason", &c.reason, PARAGRAPH)?;
-    Ok(vec![rework(&c.reason, facts)])
+    Ok(rework_higher_up(case, &c.reason, facts))
+}
+
+/// What the firm found bad is handled again under the eyes of the next higher level (江门: returned and promoted).
+fn rework_higher_up(case: &Case, reason: &str, facts: &Facts) -> Vec<Event> {
+    let promoted = case.supervision.level.next().map(|level| {
+        Event::Promoted(event::Promoted {
+            level,
+            reason: reason.to_owned(),
+            on: facts.today(),
+            rung: None,
+            anchored_on: None,
+        })
+    });
+    let mut events = vec![rework(reason, facts)];
+    events.extend(promoted);
+    events
 }
 
 /// Back to work, with a date of its own; the first promise and the first reply stay in the record.

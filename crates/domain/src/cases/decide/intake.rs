@@ -119,11 +119,12 @@ pub fn supplement(c: &Supplement) -> Result<Vec<Event>, Refusal> {
     })])
 }
 
-pub fn accept(c: &Accept) -> Result<Vec<Event>, Refusal> {
+pub fn accept(c: &Accept, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     required("category", &c.category, LINE)?;
     Ok(vec![Event::Accepted(event::Accepted {
         category: c.category.clone(),
         difficulty: c.difficulty,
+        on: Some(facts.today()),
     })])
 }
 

@@ -4,6 +4,7 @@
 mod clock;
 mod closure;
 mod dispatch;
+mod exclusion;
 mod fields;
 mod follow_up;
 mod handling;
@@ -12,6 +13,7 @@ mod merge;
 mod recount;
 mod reply;
 mod strike_off;
+mod supervision;
 
 use super::command::Command;
 use super::event::Event;
@@ -30,7 +32,7 @@ pub fn decide(case: &Case, command: &Command, facts: &Facts) -> Result<Vec<Event
     match command {
         Command::RequestSupplement(c) => intake::request_supplement(c, facts),
         Command::Supplement(c) => intake::supplement(c),
-        Command::Accept(c) => intake::accept(c),
+        Command::Accept(c) => intake::accept(c, facts),
         Command::Refuse(c) => intake::refuse(c),
         Command::Merge(c) => merge::merge(case, c, facts),
         Command::Unmerge(c) => merge::unmerge(c),
@@ -44,10 +46,11 @@ pub fn decide(case: &Case, command: &Command, facts: &Facts) -> Result<Vec<Event
         Command::Rule(c) => dispatch::rule(case, c, facts),
         Command::ChangeOfficer(c) => dispatch::change_officer(case, c, facts),
         Command::LogContact(c) => handling::log_contact(case, c, facts),
-        Command::LogProgress(c) => handling::log_progress(c),
+        Command::LogProgress(c) => handling::log_progress(c, facts),
         Command::GiveOpinion(c) => handling::give_opinion(case, c, facts),
-        Command::ConveneConsultation(c) => handling::convene(case, c),
-        Command::ConcludeConsultation(c) => handling::conclude(case, c),
+        Command::ConveneConsultation(c) => handling::convene(case, c, facts),
+        Command::RaiseConsultation(c) => handling::raise(case, c, facts),
+        Command::ConcludeConsultation(c) => handling::conclude(case, c, facts),
         Command::RequestMaterial(c) => clock::request_material(case, c, facts),
         Command::ReceiveMaterial(c) => clock::receive_material(case, c, facts),
         Command::RequestExtension(c) => clock::request_extension(case, c, facts),
@@ -65,7 +68,7 @@ pub fn decide(case: &Case, command: &Command, facts: &Facts) -> Result<Vec<Event
         Command::IssueReply(_) => reply::issue(case, facts),
         Command::Rate(c) => follow_up::rate(case, c),
         Command::RecordCall(c) => follow_up::record_call(case, c, facts),
-        Command::OrderRework(c) => follow_up::order_rework(c, facts),
+        Command::OrderRework(c) => follow_up::order_rework(case, c, facts),
         Command::RequestWithdrawal(c) => closure::request_withdrawal(c),
         Command::CheckWithdrawal(c) => closure::check_withdrawal(case, c, facts),
         Command::VerifyStrikeOff(c) => strike_off::verify(case, c, facts),
@@ -73,6 +76,19 @@ pub fn decide(case: &Case, command: &Command, facts: &Facts) -> Result<Vec<Event
         Command::RefuseStrikeOff(c) => strike_off::refuse(case, c, facts),
         Command::Reopen(c) => closure::reopen(case, c, facts),
         Command::Terminate(c) => closure::terminate(c),
+        Command::Remind(c) => supervision::remind(case, c, facts),
+        Command::IssueOrder(c) => supervision::issue(case, c, facts),
+        Command::DismissOrder(c) => supervision::dismiss(case, c),
+        Command::AnswerOrder(c) => supervision::answer(c, facts),
+        Command::AcceptAnswer(c) => supervision::accept(c, facts),
+        Command::RejectAnswer(c) => supervision::reject(c, facts),
+        Command::RequestReview(c) => supervision::request_review(case, c, facts),
+        Command::DecideReview(c) => supervision::decide_review(case, c, facts),
+        Command::RecordTalk(c) => supervision::record_talk(c, facts),
+        Command::Promote(c) => supervision::promote(case, c, facts),
+        Command::RequestExclusion(c) => exclusion::request(c, facts),
+        Command::ApproveExclusion(c) => exclusion::approve(case, c, facts),
+        Command::DenyExclusion(c) => exclusion::deny(case, c, facts),
     }
 }
 

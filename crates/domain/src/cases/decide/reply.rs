@@ -16,6 +16,7 @@ pub fn interim(c: &ReplyInterim, facts: &Facts) -> Result<Vec<Event>, Refusal> {
     let event = event::InterimReplied {
         text: c.text.clone(),
         next_promised_on: c.next_promised_on,
+        on: Some(facts.today()),
     };
     Ok(vec![Event::InterimReplied(event)])
 }
@@ -83,6 +84,7 @@ pub fn send_back(case: &Case, c: &ReturnReply, facts: &Facts) -> Result<Vec<Even
     Ok(vec![Event::ReplyReturned(event::ReplyReturned {
         reason: c.reason.clone(),
         by,
+        on: Some(facts.today()),
     })])
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::supervision::Level;
 use crate::ids::{MeetingId, OfficeId, PersonId};
 use crate::time::{Date, Instant};
 use crate::words;
@@ -54,4 +55,19 @@ pub struct ObjectionRecord {
 pub struct Consultation {
     pub question: String,
     pub offices: Vec<OfficeId>,
+    /// Who convenes it now.
+    #[serde(default)]
+    pub level: Level,
+    /// When it was convened, or came to this level; unknown of consultations from before levels were kept.
+    #[serde(default)]
+    pub since: Option<Date>,
+}
+
+/// What one office does by what a consultation decided (责任分工).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DivisionLine {
+    pub office: OfficeId,
+    pub task: String,
+    pub due_on: Date,
 }

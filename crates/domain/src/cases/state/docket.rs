@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::PersonId;
 use crate::time::Date;
+use crate::words;
 
 /// An entry that waits for the supervision office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,4 +31,25 @@ pub struct Docket {
     pub missed: u32,
     /// The firm has its class B reply: from then on the milestones are what is owed.
     pub answered: bool,
+}
+
+words! {
+    /// The two lists that are kept of docketed cases, as 烟台 keeps them.
+    DocketList {
+        /// 未解决台账: the firm has no plan yet, or a milestone has passed.
+        Unsolved = "unsolved",
+        /// 计划解决台账: the firm has the plan, and its next milestone lies ahead.
+        Planned = "planned",
+    }
+}
+
+impl Docket {
+    /// The list on which the entry stands on a day.
+    pub fn list(&self, today: Date) -> DocketList {
+        if self.answered && self.milestone_on >= today {
+            DocketList::Planned
+        } else {
+            DocketList::Unsolved
+        }
+    }
 }

@@ -2,10 +2,13 @@
 
 mod assignment;
 mod docket;
+mod exclusion;
 mod ledger;
+mod pace;
 mod promise;
 pub mod round;
 mod stage;
+mod supervision;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,12 +17,20 @@ use super::reply::{Call, Rating, Reply};
 use crate::ids::{CaseId, OfficeId, PersonId};
 use crate::time::{Date, Instant};
 
-pub use assignment::{Assignment, CoHandler, Confirmation, Consultation, ObjectionRecord};
-pub use docket::{Docket, DocketRequest};
+pub use assignment::{
+    Assignment, CoHandler, Confirmation, Consultation, DivisionLine, ObjectionRecord,
+};
+pub use docket::{Docket, DocketList, DocketRequest};
+pub use exclusion::{Exclusion, ExclusionReason, Exclusions};
 pub use ledger::LedgerFacts;
+pub use pace::Pace;
 pub use promise::{Extensions, Granted, Moved, Pause, PendingExtension, Promise};
 pub use round::{Absorption, FirstReply, Round};
 pub use stage::{RefusalReason, Stage, StageName};
+pub use supervision::{
+    Answer, Climbed, Color, Concluded, Finding, GroupReport, Level, Order, Proposal, Red, Review,
+    ReviewOutcome, Supervision, TalkKind,
+};
 
 /// A case, as its events make it. Serialised whole beside the columns that lists filter by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +81,15 @@ pub struct Case {
     pub split_from: Option<CaseId>,
     /// Cases merged into this one.
     pub absorbed: Vec<Absorption>,
+    /// Reminders, supervision orders and what came of them.
+    #[serde(default)]
+    pub supervision: Supervision,
+    /// Days by which the ladder measures.
+    #[serde(default)]
+    pub pace: Pace,
+    /// Whether it is left out of the rates.
+    #[serde(default)]
+    pub exclusions: Exclusions,
     /// Facts taken over from a ledger instead of lived through here.
     pub ledger: Option<LedgerFacts>,
     /// Number of events so far; the compare-and-set of every write.

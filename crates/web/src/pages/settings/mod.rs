@@ -2,6 +2,7 @@
 
 mod catalogue;
 pub mod change;
+pub mod ladder;
 pub mod lists;
 pub mod notices;
 mod shape;

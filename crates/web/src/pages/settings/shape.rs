@@ -19,6 +19,8 @@ pub enum Shape {
     Allowed,
     /// A whole number and what it counts.
     Number(Counted),
+    /// The table of the ladder, which has a page of its own.
+    Ladder,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,7 @@ impl Shape {
     pub fn of(key: &str) -> Option<Shape> {
         let default = Settings::default().get(key)?;
         Some(match default {
+            Value::Object(fields) if fields.contains_key("rungs") => Shape::Ladder,
             Value::Object(fields) if fields.contains_key("hours") => Shape::Allowed,
             Value::Object(_) => Shape::Limit,
             _ => Shape::Number(counted(key)),
@@ -47,6 +50,7 @@ impl Shape {
         let shape = &t.settings.shape;
         match self {
             Shape::Number(counted) => format!("{value} {}", counted.unit(t)),
+            Shape::Ladder => ladder_words(t, value),
             Shape::Limit | Shape::Allowed => {
                 match serde_json::from_value::<Allowed>(value.clone()) {
                     Ok(Allowed::Days(limit)) => limit_words(t, limit),
@@ -66,6 +70,7 @@ impl Shape {
                 let field = form.field("value", words.value, &value.to_string());
                 vec![field.control(Control::Number { unit })]
             }
+            Shape::Ladder => Vec::new(),
             Shape::Limit | Shape::Allowed => {
                 let (count, unit) = stored(value);
                 let unit = form.value("unit", unit);
@@ -100,6 +105,9 @@ impl Shape {
             field: "value".into(),
             problem,
         };
+        if self == Shape::Ladder {
+            return Err(problem(Problem::NotInList));
+        }
         let count = typed.text("value").trim();
         if count.is_empty() {
             return Err(problem(Problem::Missing));
@@ -111,9 +119,18 @@ impl Shape {
             }
             (Shape::Number(_), _) => json!(count),
             (Shape::Allowed, "hours") => json!({ "hours": count }),
-            (Shape::Limit | Shape::Allowed, unit) => json!({ "count": count, "unit": unit }),
+            (Shape::Limit | Shape::Allowed | Shape::Ladder, unit) => {
+                json!({ "count": count, "unit": unit })
+            }
         })
     }
+}
+
+/// How many rungs are in use.
+fn ladder_words(t: &Texts, value: &Value) -> String {
+    let rungs = value["rungs"].as_array().cloned().unwrap_or_default();
+    let on = rungs.iter().filter(|rung| rung["standing"] == "on").count();
+    t.settings.ladder_words(on, rungs.len())
 }
 
 fn limit_words(t: &Texts, limit: Limit) -> String {
@@ -203,6 +220,8 @@ mod tests {
             let (count, unit) = match shape {
                 Shape::Number(_) => (value.to_string(), ""),
                 Shape::Limit | Shape::Allowed => stored(&value),
+                // It has a page of its own.
+                Shape::Ladder => continue,
             };
             typed.add("value".into(), count);
             typed.add("unit".into(), unit.to_owned());

@@ -112,6 +112,7 @@ impl Teller<'_> {
                 self.line(path, at(body, path).and_then(Value::as_bool).map(word))
             }
             Fact::Answers => return self.answers(body),
+            Fact::Division(path) => return self.division(at(body, path)),
         };
         said.filter(|line| !line.trim().is_empty())
             .into_iter()
@@ -126,6 +127,16 @@ impl Teller<'_> {
                 .collect(),
             None => vec![self.t.events.not_reached.to_owned()],
         }
+    }
+
+    fn division(&self, lines: Option<&Value>) -> Vec<String> {
+        let lines = lines.and_then(Value::as_array).into_iter().flatten();
+        let line = |line: &Value| {
+            let task = line.get("task")?.as_str()?;
+            let date = self.date(line.get("due_on")?)?;
+            Some(self.t.events.division_line(self.named(line), task, date))
+        };
+        lines.filter_map(line).collect()
     }
 
     /// `牵头单位：州工信局`; nothing without a value.

@@ -2,6 +2,7 @@
 
 mod facts;
 mod history;
+mod ledger;
 mod promises;
 mod replies;
 mod steps;
@@ -75,6 +76,7 @@ pub fn page(telling: &Telling<'_>, page: Page) -> Result<CasePage, Failure> {
         replies: replies::letters(telling),
         timeline: timeline.map_err(|error| Failure::internal(&error.to_string()))?,
         promises: promises::promises(telling),
+        promise_ledger: ledger::table(telling),
         firm_facts: facts::firm(telling),
         reveal: facts::reveal(telling),
         details: facts::details(telling),

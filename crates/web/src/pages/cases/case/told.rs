@@ -40,9 +40,13 @@ pub enum Fact {
     Upheld(&'static str),
     /// The answers of a follow-up call, or that nobody was reached.
     Answers,
+    /// What each office does, a line each.
+    Division(&'static str),
 }
 
-use Fact::{Answers, Category, Date, DateAs, Name, Place, Text, Truth, Upheld, Word, Words};
+use Fact::{
+    Answers, Category, Date, DateAs, Division, Name, Place, Text, Truth, Upheld, Word, Words,
+};
 
 use About::{Date as Dated, Matter};
 
@@ -86,8 +90,10 @@ pub const TOLD: &[Told] = &[
     told("case.extension_requested", Matter, &[Words("reason"), Date("until"), Text("firm_told")]),
     told("case.extension_granted", Dated, &[Date("until"), Text("note")]),
     told("case.extension_denied", Matter, &[Words("note")]),
-    told("case.consultation_convened", Matter, &[Words("question"), Name("offices")]),
-    told("case.consultation_concluded", Matter, &[Words("decision")]),
+    told("case.consultation_convened", Matter, &[Words("question"), Name("offices"), Word("level", "level")]),
+    told("case.consultation_raised", Matter, &[Word("level", "level"), Words("reason")]),
+    told("case.consultation_concluded", Matter, &[Words("decision"), Division("division"), Text("minutes")]),
+    told("case.returned_from_docket", Dated, &[Date("missed_on")]),
     told("case.docket_requested", Matter,
         &[Words("request.reason"), Text("request.plan"), Date("request.milestone_on"), Name("request.reviewer"),
           Words("docket.reason"), Text("docket.plan"), Date("docket.milestone_on"), Name("docket.reviewer")]),
@@ -113,6 +119,24 @@ pub const TOLD: &[Told] = &[
     told("case.terminated", Matter, &[Words("reason")]),
     told("case.reclassified", Matter, &[Category("category"), Place("place"), Text("reason")]),
     told("case.contact_erased", Matter, &[Text("ground")]),
+    told("case.reminded", Matter, &[Word("rung", "rung"), Name("offices"), Words("text")]),
+    told("case.order_proposed", Matter, &[Word("color", "order_color"), Word("rung", "rung")]),
+    told("case.order_dismissed", Matter, &[Word("color", "order_color"), Words("reason")]),
+    told("case.order_issued", Dated,
+        &[Text("number"), Word("color", "order_color"), Name("office"), Word("rung", "rung"), Words("reason"), Text("demand"),
+          Date("due_on")]),
+    told("case.order_answered", Matter, &[Words("text")]),
+    told("case.answer_rejected", Dated, &[Words("reason"), Date("due_on")]),
+    told("case.order_concluded", Matter, &[Word("finding", "order_finding"), Words("conclusion")]),
+    told("case.review_requested", Dated, &[Words("reason"), Date("decide_by")]),
+    told("case.review_decided", Matter, &[Word("outcome", "review_outcome"), Words("text")]),
+    told("case.talk_proposed", Matter, &[Word("rung", "rung")]),
+    told("case.talk_recorded", Matter, &[Word("what", "talk_kind"), Date("held_on"), Words("text")]),
+    told("case.promoted", Matter, &[Word("level", "level"), Word("rung", "rung"), Words("reason")]),
+    told("case.reported_to_group", Matter, &[Name("office"), Text("quarter")]),
+    told("case.exclusion_requested", Matter, &[Word("exclusion.reason", "exclusion_reason"), Text("exclusion.evidence")]),
+    told("case.exclusion_approved", Matter, &[Words("note")]),
+    told("case.exclusion_denied", Matter, &[Words("note")]),
     told("case.deadline_moved", Dated, &[Date("due_on"), Date("contact_due_on"), Text("reason")]),
 ];
 
@@ -157,7 +181,7 @@ mod tests {
                 | Truth(path) => path,
                 Word(path, _) => path,
                 DateAs(_, name) => name,
-                Words(_) | Upheld(_) | Answers => continue,
+                Words(_) | Upheld(_) | Answers | Division(_) => continue,
             };
             let last = path.rsplit('.').next().unwrap_or(path);
             for language in Language::all() {
