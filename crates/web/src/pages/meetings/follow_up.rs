@@ -58,7 +58,7 @@ pub async fn show(
         table: table(t, &found),
         compare: sees_figures.then(|| {
             Link::new(
-                format!("/figures/{}#meetings", found.meeting.year),
+                format!("/figures/{}#meetings-compared", found.meeting.year),
                 t.figures.meetings.title,
             )
         }),
