@@ -15,6 +15,7 @@ mod error;
 pub mod evidence;
 pub mod export;
 pub mod figures;
+pub mod files;
 pub mod firms;
 pub mod import;
 mod keys;
@@ -50,6 +51,7 @@ use store::events::Signer;
 pub use error::Error;
 pub use world::World;
 
+use files::{Contents, MemoryContents};
 use ports::{Clock, Ids};
 
 /// The programme over one database. Cloning is cheap; it holds no data of its own, but for what was learned from them.
@@ -60,6 +62,7 @@ pub struct App {
     pub(crate) ids: Arc<dyn Ids>,
     pub(crate) signer: Arc<Signer>,
     pub(crate) learned: Arc<cases::Shelf>,
+    pub(crate) contents: Arc<dyn Contents>,
 }
 
 impl App {
@@ -84,7 +87,13 @@ impl App {
             ids,
             signer,
             learned: Arc::default(),
+            contents: Arc::new(MemoryContents::default()),
         })
+    }
+
+    /// The same programme with the contents of its files in another place than its memory.
+    pub fn keeping_files_in(self, contents: Arc<dyn Contents>) -> App {
+        App { contents, ..self }
     }
 
     /// The instant of the newest event; `None` in an empty record.
@@ -143,6 +152,11 @@ impl App {
     /// Everything about cases.
     pub fn cases(&self) -> cases::Cases<'_> {
         cases::Cases { app: self }
+    }
+
+    /// Files that belong to something recorded.
+    pub fn files(&self) -> files::Files<'_> {
+        files::Files { app: self }
     }
 
     /// The rooms of meetings while they are held, and visits on site.

@@ -55,6 +55,8 @@ ids! {
     PlanLineId,
     /// A policy briefing or legal training (宣讲、培训).
     BriefingId,
+    /// A file that belongs to something recorded (附件).
+    FileId,
     /// A leader–firm or leader–chamber pairing (联系).
     PairingId,
     /// A contact of a leader with a firm or a chamber (走访、座谈).

@@ -12,6 +12,7 @@ pub mod contacts;
 pub mod deadlines;
 pub mod draws;
 pub mod evidence;
+pub mod files;
 pub mod firms;
 pub mod floors;
 pub mod ids;

@@ -212,6 +212,15 @@ CREATE TABLE figure (
   PRIMARY KEY (year, dimension, key, measure)
 );
 
+CREATE TABLE file (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  about TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
 CREATE TABLE finance_record (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -589,6 +598,8 @@ CREATE INDEX delegation_secretary ON public.delegation USING btree (secretary, u
 CREATE INDEX draw_meeting ON public.draw USING btree (meeting, drawn_at);
 
 CREATE INDEX event_recorded ON public.event USING btree (recorded_at);
+
+CREATE INDEX file_about ON public.file USING btree (about, id);
 
 CREATE INDEX finance_record_due ON public.finance_record USING btree (finance_state, due_on, id);
 

@@ -206,6 +206,15 @@ CREATE TABLE figure (
   PRIMARY KEY (year, dimension, key, measure)
 );
 
+CREATE TABLE file (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  about TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (id)
+);
+
 CREATE TABLE finance_record (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -583,6 +592,8 @@ CREATE INDEX delegation_secretary ON delegation (secretary, until_on);
 CREATE INDEX draw_meeting ON draw (meeting, drawn_at);
 
 CREATE INDEX event_recorded ON event (recorded_at);
+
+CREATE INDEX file_about ON file (about, id);
 
 CREATE INDEX finance_record_due ON finance_record (finance_state, due_on, id);
 

@@ -11,6 +11,7 @@ pub mod contacts;
 pub mod draws;
 pub mod engine;
 pub mod events;
+pub mod files;
 pub mod finance;
 pub mod firms;
 pub mod floors;
@@ -87,6 +88,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("year_plan", year_plan::ALL),
         ("briefings", briefings::ALL),
         ("visits", visits::ALL),
+        ("files", files::ALL),
     ]);
     all
 }

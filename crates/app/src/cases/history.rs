@@ -6,7 +6,7 @@ use domain::evidence::Hash;
 use domain::ids::PersonId;
 use domain::people::Person;
 use domain::permits::{
-    Actor, Audience, CaseAction, Visibility, audience, case_for, event_for, may, visible,
+    Actor, Audience, CaseAction, Parties, Visibility, audience, case_for, event_for, may, visible,
 };
 use domain::time::{Date, Instant, local_date};
 use store::Reader;
@@ -69,22 +69,15 @@ impl Cases<'_> {
         let now = self.app.now();
         self.app.db.read(|reader| {
             let stored = store::cases::by_number(reader, number)?.ok_or(Error::NotFound)?;
-            let parties = access::parties(reader, &stored.case, now)?;
-            access::must_see(actor, &parties)?;
-            let audience = audience(actor, &parties).ok_or(Error::NotFound)?;
-            let mut entries = history(reader, &stored.case)?;
-            if !audience.knows_firm(parties.confidential) {
-                forget_outsiders(reader, &mut entries)?;
-            }
-            let may_do = |kind: &CommandKind| may(actor, CaseAction::Command(*kind), &parties);
-            let today = local_date(now);
+            let told = told(reader, actor, &stored.case, now)?;
+            let may_do = |kind: &CommandKind| may(actor, CaseAction::Command(*kind), &told.parties);
             Ok(CaseView {
-                promises: promises(&stored.case, &entries, today),
-                chain: entries.iter().map(|entry| link(entry, audience)).collect(),
-                history: told_to(audience, entries),
+                promises: told.promises,
                 allowed: allowed(&stored.case).into_iter().filter(may_do).collect(),
-                may_see_contact: may(actor, CaseAction::SeeContact, &parties),
-                case: case_for(&stored.case, audience),
+                may_see_contact: may(actor, CaseAction::SeeContact, &told.parties),
+                case: case_for(&stored.case, told.audience),
+                history: told.entries,
+                chain: told.chain,
             })
         })
     }
@@ -108,6 +101,38 @@ fn promises(case: &Case, entries: &[HistoryEntry], today: Date) -> Vec<Promised>
             line,
         })
         .collect()
+}
+
+/// What an actor is told of a case's history.
+pub(crate) struct Told {
+    pub parties: Parties,
+    pub audience: Audience,
+    pub entries: Vec<HistoryEntry>,
+    pub chain: Vec<Link>,
+    pub promises: Vec<Promised>,
+}
+
+/// The history of a case as an actor may read it; "not found" for whoever may not know the case.
+pub(crate) fn told(
+    reader: &mut Reader,
+    actor: &Actor,
+    case: &Case,
+    now: Instant,
+) -> Result<Told, Error> {
+    let parties = access::parties(reader, case, now)?;
+    access::must_see(actor, &parties)?;
+    let audience = audience(actor, &parties).ok_or(Error::NotFound)?;
+    let mut entries = history(reader, case)?;
+    if !audience.knows_firm(parties.confidential) {
+        forget_outsiders(reader, &mut entries)?;
+    }
+    Ok(Told {
+        promises: promises(case, &entries, local_date(now)),
+        chain: entries.iter().map(|entry| link(entry, audience)).collect(),
+        entries: told_to(audience, entries),
+        parties,
+        audience,
+    })
 }
 
 fn link(entry: &HistoryEntry, audience: Audience) -> Link {

@@ -25,6 +25,7 @@ pub(crate) use act::{order_number, write_all};
 pub use alike::{AlikeCase, Described};
 pub use facets::Facets;
 pub(crate) use history::entry;
+pub(crate) use history::told;
 pub use history::{CaseView, HistoryEntry, Link, Promised};
 pub use hits::{Hit, marks};
 pub use list::{Listing, Query};

@@ -5,6 +5,7 @@
 //! DIR/config.toml          optional
 //! DIR/keys/evidence.key    made at the first start, readable by its owner alone
 //! DIR/zhengqi.db           unless the rows are in PostgreSQL
+//! DIR/files/ab/ab12…       contents of files, each under its hash
 //! ```
 
 mod error;
@@ -20,6 +21,7 @@ use store::engine::{PostgresTarget, Target};
 
 use crate::App;
 use crate::config::Config;
+use crate::files::FolderContents;
 use crate::ports::{Clock, Ids};
 
 pub use error::{PlaceError, file_sentence};
@@ -106,7 +108,9 @@ impl Place {
             return Err(PlaceError::Behind(self.data.clone()));
         }
         let algorithm = self.config.evidence.algorithm.into();
-        App::open(db, clock, ids, key, origin, algorithm).map_err(PlaceError::App)
+        let app = App::open(db, clock, ids, key, origin, algorithm).map_err(PlaceError::App)?;
+        let contents = FolderContents::at(self.data.join("files"));
+        Ok(app.keeping_files_in(Arc::new(contents)))
     }
 
     /// The public half of the key, in the form that other verifiers read; `None` before the first start.

@@ -1,6 +1,7 @@
 //! Verifying everything: the record by itself, and every row that pages read against what the events make of it.
 
 mod cases;
+mod contents;
 mod known;
 mod registers;
 mod replay;
@@ -70,8 +71,14 @@ impl App {
         let own = self.signer.key.public();
         let mut keys = vec![own];
         keys.extend(known.keys.iter().filter(|key| **key != own));
-        self.db
-            .read(|reader| verify(reader, &keys, known.receipts, &mut progress))
+        self.db.read(|reader| {
+            let mut report = verify(reader, &keys, known.receipts, &mut progress)?;
+            let mut faults = Faults::default();
+            contents::compare(reader, &*self.contents, &report.faults, &mut faults)?;
+            report.faults.extend(faults.kept);
+            report.more_faults += faults.more;
+            Ok(report)
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use domain::announcements::Announcement;
 use domain::briefings::Briefing;
 use domain::contacts::Contact;
 use domain::draws::Draw;
+use domain::files::File;
 use domain::firms::{Chamber, Firm};
 use domain::floors::Floor;
 use domain::meetings::Meeting;
@@ -43,6 +44,7 @@ pub(super) fn all() -> Vec<Box<dyn Rebuild>> {
         Register::<Floor>::boxed(),
         Register::<Presence>::boxed(),
         Register::<Visit>::boxed(),
+        Register::<File>::boxed(),
         Register::<Pairing>::boxed(),
         Register::<Contact>::boxed(),
         Register::<FinanceRecord>::boxed(),

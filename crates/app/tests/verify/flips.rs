@@ -5,6 +5,7 @@ use domain::announcements::Announcement;
 use domain::briefings::Briefing;
 use domain::contacts::Contact;
 use domain::draws::Draw;
+use domain::files::File;
 use domain::firms::{Chamber, Firm};
 use domain::meetings::Meeting;
 use domain::minutes::Minutes;
@@ -111,6 +112,25 @@ fn a_changed_sum_and_a_lost_full_text_are_named() {
 }
 
 #[test]
+fn a_content_that_was_altered_or_taken_away_is_named() {
+    on_both(|small| {
+        let content = small.only_content();
+        let kept = std::fs::read(&content).unwrap();
+        let named = || {
+            let faults = small.verify().faults.into_iter();
+            let named = faults.map(|fault| (fault.table, fault.column, fault.finding));
+            named.collect::<Vec<_>>()
+        };
+        std::fs::write(&content, b"another one").unwrap();
+        assert_eq!(named(), [("file", Some("content"), Finding::Altered)]);
+        std::fs::remove_file(&content).unwrap();
+        assert_eq!(named(), [("file", Some("content"), Finding::Missing)]);
+        std::fs::write(&content, kept).unwrap();
+        assert_eq!(named(), []);
+    });
+}
+
+#[test]
 fn damaged_events_are_named_and_their_rows_left_unjudged() {
     on_both(|small| {
         small.run("UPDATE event SET open = '{}' WHERE stream LIKE 'case/%' AND seq = 1");
@@ -139,6 +159,7 @@ fn images() -> Vec<Image> {
         image::<Briefing>(),
         image::<Pairing>(),
         image::<Contact>(),
+        image::<File>(),
         image::<FinanceRecord>(),
         image::<Project>(),
         image::<Mediation>(),

@@ -1,9 +1,11 @@
 //! A small programme with at least one row in every table that pages read.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use app::App;
 use app::cases::Manner;
+use app::files::{FolderContents, Sent};
 use app::minutes::Step;
 use app::ports::{Ids, SeededIds, SetClock};
 use domain::cases::Intake;
@@ -12,6 +14,7 @@ use domain::cases::intake::{
     Channel, Contact, Difficulty, Openness, Proceedings, RequestType, Urgency,
 };
 use domain::evidence::{Algorithm, Origin, SecretKey};
+use domain::files::About;
 use domain::firms::{Chamber, Firm, FirmSize};
 use domain::ids::*;
 use domain::meetings::{Attendee, Meeting, MeetingForm, MeetingStatus};
@@ -31,7 +34,7 @@ pub struct Small {
     pub app: App,
     ids: Arc<SeededIds>,
     now: Instant,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     _database: Option<FreshDatabase>,
 }
 
@@ -71,11 +74,13 @@ impl Small {
             Algorithm::Sha256,
         )
         .unwrap();
+        let contents = FolderContents::at(folder.path().join("files"));
+        let app = app.keeping_files_in(Arc::new(contents));
         let small = Small {
             app,
             ids,
             now,
-            _folder: folder,
+            folder,
             _database: database,
         };
         small.fill();
@@ -107,7 +112,35 @@ impl Small {
             .unwrap();
         let number = self.case(firm, meeting, office, officer);
         assert_eq!(number, "2024-0001");
+        self.attach(&number);
         self.issue_minutes(meeting);
+    }
+
+    fn attach(&self, number: &str) {
+        let dispatcher = as_role(Role::Dispatcher);
+        let case = self.app.cases().get(&dispatcher, number).unwrap().case.id;
+        let sent = Sent {
+            name: "设备清单.txt",
+            content: "三台".as_bytes(),
+        };
+        let about = About::Case { case, seq: 1 };
+        self.app
+            .files()
+            .add(&dispatcher, about, &[sent], None)
+            .unwrap();
+    }
+
+    /// Where the content of the one file lies.
+    pub fn only_content(&self) -> PathBuf {
+        let step_into = |folder: PathBuf| {
+            std::fs::read_dir(folder)
+                .unwrap()
+                .next()
+                .unwrap()
+                .unwrap()
+                .path()
+        };
+        step_into(step_into(self.folder.path().join("files")))
     }
 
     fn issue_minutes(&self, meeting: MeetingId) {

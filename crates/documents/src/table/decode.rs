@@ -30,7 +30,7 @@ impl Encoding {
 }
 
 /// A byte order mark decides; without one it is UTF-8 if it can be, else GB18030.
-pub(super) fn decode(mut bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
+pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     let (text, encoding) = if bytes.starts_with(b"\xff\xfe") {
         let text = strictly(UTF_16LE, &bytes[2..])?;
         (text, Encoding::Utf16LittleEndian)

@@ -3,7 +3,7 @@
 //! What a file is, its content says; the name is not asked. Rows carry the number a spreadsheet shows beside them.
 
 mod cell;
-mod decode;
+pub(crate) mod decode;
 mod delimited;
 mod delimiter;
 mod error;

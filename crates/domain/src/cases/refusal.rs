@@ -34,6 +34,7 @@ words! {
         Negative = "negative", TooShort = "too_short", TooCommon = "too_common", Taken = "taken",
         WrongPassword = "wrong_password", NotTheSame = "not_the_same", TooMany = "too_many", NotAnAmount = "not_an_amount",
         NoLowerBound = "no_lower_bound", NoMinutes = "no_minutes",
+        FileKind = "file_kind", FileTooLarge = "file_too_large", FileMacros = "file_macros", FileBroken = "file_broken",
     }
 }
 words! {

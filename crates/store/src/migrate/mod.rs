@@ -49,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     13 "weeks" "0013_weeks.sql",
     14 "contacts" "0014_contacts.sql",
     15 "ladder" "0015_ladder.sql",
+    16 "files" "0016_files.sql",
 ];
 
 /// What was done.

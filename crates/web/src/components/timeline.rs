@@ -42,6 +42,8 @@ pub struct Entry {
     /// Plain text with line breaks; may be empty.
     pub text: String,
     pub files: Vec<FileLink>,
+    /// Where its reader may add files to it.
+    pub add: Option<String>,
 }
 
 /// An attachment.
@@ -105,6 +107,7 @@ impl Entry {
             tags: Vec::new(),
             text: String::new(),
             files: Vec::new(),
+            add: None,
         }
     }
 

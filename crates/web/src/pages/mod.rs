@@ -14,6 +14,7 @@ pub mod cases;
 pub mod deliveries;
 pub mod docket;
 pub mod figures;
+pub mod files;
 pub mod firms;
 pub mod health;
 pub mod home;
@@ -113,6 +114,18 @@ impl Refused {
             )),
         }
     }
+}
+
+/// What a file to be saved is called, beyond ASCII as RFC 6266 has it.
+pub fn attachment(name: &str) -> String {
+    let bytes = form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let plain = match ending.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        true => format!("file.{ending}"),
+        false => "file".to_owned(),
+    };
+    let name = bytes.replace('+', "%20");
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{name}")
 }
 
 /// `name=value&…`, encoded.

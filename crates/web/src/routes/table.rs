@@ -13,9 +13,9 @@ use crate::pages::offices::{self, people};
 use crate::pages::records::{self, entry};
 use crate::pages::{
     account, accounts, announcements, assets, audit, boards, briefings, calendar, calls, cases,
-    deliveries, docket, figures, health, home, inbox, lookup, masking, meetings, minutes, pairings,
-    papers, preferences, preparation, prepared_views, record, rooms, set_up, settings, sign_in,
-    signups, visits, year_plan,
+    deliveries, docket, figures, files, health, home, inbox, lookup, masking, meetings, minutes,
+    pairings, papers, preferences, preparation, prepared_views, record, rooms, set_up, settings,
+    sign_in, signups, visits, year_plan,
 };
 
 /// The table.
@@ -41,6 +41,7 @@ pub fn routes() -> Routes {
         GET  "/evidence"                         Public      => record::show;
 
         // What one is told
+        GET  "/files/{id}"                       SignedIn    => files::download;
         GET  "/inbox"                            SignedIn    => inbox::show;
         POST "/inbox/read"                       SignedIn    => inbox::read_all;
         POST "/inbox/{position}/open"            SignedIn    => inbox::open;
@@ -91,6 +92,8 @@ pub fn routes() -> Routes {
         GET  "/visits/{id}"                      Has(P::AssignOnTheSpot) => visits::list;
         GET  "/visits/{id}/{firm}"               Has(P::AssignOnTheSpot) => visits::show;
         POST "/visits/{id}/{firm}"               Has(P::AssignOnTheSpot) => visits::end;
+        GET  "/visits/{id}/{firm}/files"         Has(P::ViewMeetings)    => files::of_visit;
+        POST "/visits/{id}/{firm}/files"         Has(P::AssignOnTheSpot) => files::add_to_visit, at most 64_000_000;
 
         // Before a meeting
         GET  "/announcements"                    Public                  => announcements::list;
@@ -125,6 +128,8 @@ pub fn routes() -> Routes {
         POST "/briefings/{id}"                   Has(P::ManageMeetings)  => briefings::update;
         POST "/briefings/{id}/questions"         Has(P::ManageMeetings)  => briefings::ask;
         POST "/briefings/{id}/case"              Has(P::ManageMeetings)  => briefings::make_case;
+        GET  "/briefings/{id}/files"             Has(P::ViewMeetings)    => files::slides;
+        POST "/briefings/{id}/files"             Has(P::ManageMeetings)  => files::add_slides, at most 64_000_000;
 
         // The year's plan of meetings
         GET  "/plan"                             Has(P::ViewMeetings)    => year_plan::latest;
@@ -203,6 +208,8 @@ pub fn routes() -> Routes {
         GET  "/cases/new/advice"                 Has(P::CreateCase) => cases::advice::typing;
         POST "/cases"                            Has(P::CreateCase) => cases::intake::register;
         GET  "/cases/{number}"                   Case(CaseAction::View) => cases::show::page;
+        GET  "/cases/{number}/files"             Case(CaseAction::View) => files::of_case;
+        POST "/cases/{number}/files"             Case(CaseAction::View) => files::add_to_case, at most 64_000_000;
         GET  "/cases/{number}/registered"        Case(CaseAction::View) => cases::intake::registered;
         GET  "/cases/{number}/alike"             Case(CaseAction::View) => cases::advice::alike;
         GET  "/cases/{number}/receipt"           Case(CaseAction::View) => cases::show::receipt;

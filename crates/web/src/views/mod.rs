@@ -13,6 +13,7 @@ pub mod case;
 pub mod deliveries;
 pub mod evidence;
 pub mod figures;
+pub mod files;
 pub mod firm;
 pub mod form;
 pub mod inbox;

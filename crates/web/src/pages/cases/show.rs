@@ -2,6 +2,7 @@
 
 use app::World;
 use app::cases::CaseView;
+use app::files::ByEntry;
 use app::names::Surroundings;
 use axum::extract::Path;
 use axum::http::header;
@@ -18,6 +19,7 @@ use crate::visitor::{SignedIn, Visitor};
 /// What the page needs, read at once.
 pub struct Read {
     pub view: CaseView,
+    pub files: ByEntry,
     pub around: Surroundings,
     pub world: World,
     /// What the reader looked for when the case was found, folded.
@@ -101,6 +103,7 @@ fn telling<'a>(
     Telling {
         t: visitor.t,
         view: &read.view,
+        files: &read.files,
         around: &read.around,
         world: &read.world,
         actor: &person.actor,
@@ -119,6 +122,7 @@ pub async fn read(visitor: &Visitor, person: &SignedIn, number: &str) -> Result<
         let around = app.surroundings(&view)?;
         let world = app.world()?;
         Ok(Read {
+            files: app.files().of_case(&actor, &number)?,
             view,
             around,
             world,

@@ -90,11 +90,13 @@ fn whoever_complains_the_offices_see_the_same_bytes() {
         firm: "静水食品",
         owner: "甲某",
         contact: ["主任", "0743-8333333"],
+        file: "another-file",
     });
     let other = all_that_offices_see(&Whose {
         firm: "一家名字长得多的企业有限责任公司",
         owner: "乙某某",
         contact: ["副总经理", "13800000000"],
+        file: "another-file",
     });
     assert_eq!(one.len(), other.len());
     for ((path, one), (_, other)) in one.iter().zip(&other) {

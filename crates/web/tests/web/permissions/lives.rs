@@ -1,10 +1,12 @@
 //! What happens to the four cases.
 
 use app::cases::Manner;
+use app::files::Sent;
 use domain::cases::intake::{Channel, Contact, Openness, Proceedings, RequestType, Urgency};
 use domain::cases::{Command, Intake};
+use domain::files::About;
 use domain::ids::{FirmId, OfficeId};
-use domain::permits::{Grant, Role, Scope};
+use domain::permits::{Actor, Grant, Role, Scope};
 use serde_json::{Value, json};
 
 use super::world::{Whose, World};
@@ -38,6 +40,8 @@ impl World<'_> {
             json!({"action": "give_opinion", "office": helper, "text": "意见〔near-opinion〕"}),
         );
         self.act("LC", &n, draft("near-draft"));
+        self.attach(&self.actor("FO"), &n, "case.submitted", "near-file");
+        self.attach(&self.actor("LC"), &n, "case.progress_logged", "near-inside");
     }
 
     pub fn raise_far(&mut self) {
@@ -70,6 +74,7 @@ impl World<'_> {
         };
         let done = self.site.app.cases().submit(&owner, &intake, None, None);
         self.hidden = done.unwrap().number;
+        self.attach(&owner, &self.hidden, "case.submitted", whose.file);
         self.begin(
             "hidden",
             &self.hidden,
@@ -135,6 +140,23 @@ impl World<'_> {
                 phone: phone(canary).to_owned(),
             }),
         }
+    }
+
+    /// Adds a file to the entry of this kind, which the actor made.
+    fn attach(&self, actor: &Actor, number: &str, kind: &str, name: &str) {
+        let app = &self.site.app;
+        let view = app.cases().get(actor, number).unwrap();
+        let entry = view.history.iter().find(|entry| entry.event.kind() == kind);
+        let about = About::Case {
+            case: view.case.id,
+            seq: entry.unwrap().seq,
+        };
+        let content = format!("%PDF-1.7\n% {name}\n%%EOF\n");
+        let sent = Sent {
+            name: &format!("〔{name}〕.pdf"),
+            content: content.as_bytes(),
+        };
+        app.files().add(actor, about, &[sent], None).unwrap();
     }
 
     fn raise(&self, code: &str, intake: &Intake) -> String {

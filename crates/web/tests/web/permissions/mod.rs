@@ -7,6 +7,7 @@ mod canaries;
 mod cases;
 mod confidential;
 mod expected;
+mod files;
 mod forgery;
 mod lives;
 mod readers;

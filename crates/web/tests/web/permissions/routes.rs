@@ -24,8 +24,9 @@ pub fn address(world: &World<'_>, pattern: &str, number: &str) -> String {
         _ if pattern.contains("{monday}") => ("{monday}", "2024-01-01".to_owned()),
         _ if pattern.contains("{day}") => ("{day}", "2024-05-06".to_owned()),
         "/attend/{code}" => ("{code}", CODE.to_owned()),
-        "/visits/{id}/{firm}" => {
-            return format!("/visits/{}/{}", world.meeting, p.far_firm);
+        "/visits/{id}/{firm}" | "/visits/{id}/{firm}/files" => {
+            let visit = format!("/visits/{}/{}", world.meeting, p.far_firm);
+            return pattern.replace("/visits/{id}/{firm}", &visit);
         }
         _ if pattern.starts_with("/visits/") => ("{id}", world.meeting.to_string()),
         _ if pattern.starts_with("/announcements/") => ("{id}", world.before.coming.to_string()),
@@ -46,6 +47,7 @@ pub fn address(world: &World<'_>, pattern: &str, number: &str) -> String {
         _ if pattern.starts_with("/offices/") => ("{id}", p.lead.to_string()),
         _ if pattern.starts_with("/people/") => ("{id}", world.spare.actor.person.to_string()),
         _ if pattern.starts_with("/accounts/") => ("{id}", world.spare.account.to_string()),
+        "/files/{id}" => ("{id}", world.spare.actor.person.to_string()),
         "/deliveries/{id}/again" => ("{id}", "mail%2F1%2Fnobody".to_owned()),
         "/cases/views/{id}/remove" => ("{id}", world.view.to_string()),
         "/account/sessions/{id}/end" => ("{id}", world.spare.session.to_string()),

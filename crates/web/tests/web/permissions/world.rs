@@ -71,6 +71,8 @@ pub struct Whose {
     pub owner: &'static str,
     /// Whom to call there.
     pub contact: [&'static str; 2],
+    /// What its file is called.
+    pub file: &'static str,
 }
 
 /// The firm whose words `canaries.txt` knows.
@@ -78,6 +80,7 @@ const HIDDEN: Whose = Whose {
     firm: "静水食品〔hidden-firm〕",
     owner: "〔hidden-owner〕",
     contact: ["主任〔hidden-name〕", "0743-8333333"],
+    file: "hidden-file",
 };
 
 /// The number of no case.

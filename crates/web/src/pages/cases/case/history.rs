@@ -1,10 +1,11 @@
 //! The time line of a case: its events in words, the newest first.
 
 use app::cases::HistoryEntry;
+use app::files::{ByEntry, is_own};
 use app::names::Names;
 use domain::cases::intake::Openness;
 use domain::cases::{Case, Event};
-use domain::permits::{Audience, Visibility, visible};
+use domain::permits::{Actor, Audience, Visibility, visible};
 use domain::programme::Programme;
 use domain::time::{Date, Instant, local_date};
 use messages::Texts;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use super::told::{self, About, Fact};
 use crate::components::timeline::{Entry, EntryKind, Timeline};
+use crate::pages::files;
 use crate::wording::long_date;
 
 /// What events are put into words with.
@@ -21,6 +23,10 @@ pub struct Teller<'a> {
     pub t: &'static Texts,
     pub names: &'a Names,
     pub programme: &'a Programme,
+    pub number: &'a str,
+    pub files: &'a ByEntry,
+    /// Who reads, and may add files to what was made by the same hand.
+    pub actor: &'a Actor,
     /// Whoever acted for the firm isn't named.
     pub withheld: bool,
 }
@@ -47,6 +53,10 @@ impl Teller<'_> {
         told.recorded = entry.recorded_at;
         told.who = self.who(entry);
         told.text = self.text(kind, &serde_json::to_value(&entry.event)?);
+        let files = self.files.get(&entry.seq).into_iter().flatten();
+        told.files = files.map(|file| files::link(self.t, file)).collect();
+        told.add = is_own(self.actor, entry)
+            .then(|| format!("/cases/{}/files?to={}", self.number, entry.seq));
         Ok(told)
     }
 

@@ -10,6 +10,7 @@ pub mod told;
 
 use app::World;
 use app::cases::CaseView;
+use app::files::ByEntry;
 use app::names::Surroundings;
 use domain::cases::Case;
 use domain::permits::{Actor, Permission, has};
@@ -32,6 +33,7 @@ pub use promises::light_of;
 pub struct Telling<'a> {
     pub t: &'static Texts,
     pub view: &'a CaseView,
+    pub files: &'a ByEntry,
     pub around: &'a Surroundings,
     pub world: &'a World,
     pub actor: &'a Actor,
@@ -101,6 +103,9 @@ impl Telling<'_> {
             t: self.t,
             names: &self.around.names,
             programme: &self.world.programme,
+            number: &self.case().number,
+            files: self.files,
+            actor: self.actor,
             withheld: history::is_withheld(self.case()),
         }
     }

@@ -8,6 +8,7 @@ use domain::time::local_date;
 
 use super::Conditions;
 use crate::error::{Answer, Failure};
+use crate::pages::attachment;
 use crate::visitor::{SignedIn, Visitor};
 
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -41,11 +42,4 @@ pub async fn download(visitor: Visitor, person: SignedIn, RawQuery(query): RawQu
         (header::CONTENT_DISPOSITION, attachment(&name)),
     ];
     Ok((headers, file).into_response())
-}
-
-/// A name beyond ASCII as RFC 6266 has it.
-fn attachment(name: &str) -> String {
-    let bytes = form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>();
-    let name = bytes.replace('+', "%20");
-    format!("attachment; filename=\"ledger.xlsx\"; filename*=UTF-8''{name}")
 }
