@@ -1,11 +1,16 @@
 //! Boards and the week's bulletin.
 
+use app::cases::Manner;
 use axum::http::StatusCode;
+use domain::cases::command::{Accept, Assign, Command};
+use domain::cases::intake::Difficulty;
+use domain::ids::PersonId;
+use domain::people::Person;
 use domain::permits::{Grant, Role, Scope};
 use domain::time::Date;
 
 use crate::ledger::register;
-use crate::support::TestApp;
+use crate::support::{Client, TestApp};
 
 #[test]
 fn the_bulletin_tells_of_a_week_and_of_no_week_that_is_to_come() {
@@ -41,8 +46,50 @@ fn what_is_late_stands_on_the_board_of_the_supervision_office() {
     let page = supervisor.get("/boards/supervision");
     assert!(page.contains("没有超期的诉求"), "{}", page.main());
     assert!(page.contains("不满 5 件的只列件数"));
+    site.firm("金穗茶业");
+    let mut clerk = site.sign_in_as(Role::Dispatcher);
+    register(&mut clerk, "金穗茶业", "流动资金贷款续贷困难");
+    assign(&site, &clerk);
     site.go_to(Date::constant(2024, 6, 3));
-    assert_eq!(supervisor.get("/boards/supervision").status, StatusCode::OK);
+    let page = site.sign_in_as(Role::Supervisor).get("/boards/supervision");
+    assert!(page.contains("流动资金贷款续贷困难"), "{}", page.main());
+    assert!(!page.contains("没有超期的诉求"), "{}", page.main());
+}
+
+/// The first case is accepted and assigned to an office for the ordinary time.
+fn assign(site: &TestApp, clerk: &Client<'_>) {
+    let lead = site.office("州委金融办");
+    let officer = site.put(Person {
+        id: PersonId(site.id()),
+        name: "甲".into(),
+        post: "科长".into(),
+        office: Some(lead),
+        firm: None,
+        is_leader: false,
+        phone: String::new(),
+        valid_to: None,
+    });
+    let difficulty = Difficulty::Ordinary;
+    let accept = Command::Accept(Accept {
+        category: "finance".into(),
+        difficulty,
+    });
+    let assign = Command::Assign(Assign {
+        lead,
+        officer: officer.id,
+        co_offices: Vec::new(),
+        difficulty,
+        limit: None,
+        instruction: "书面答复企业".into(),
+        leader: None,
+        meeting: None,
+    });
+    for command in [accept, assign] {
+        let cases = site.app.cases();
+        cases
+            .act(&clerk.actor(), "2024-0001", &command, Manner::default())
+            .unwrap();
+    }
 }
 
 #[test]
