@@ -14,6 +14,7 @@ mod money;
 mod named;
 mod plan;
 mod prefecture;
+mod problem;
 mod problems;
 mod reception;
 mod supervision;
