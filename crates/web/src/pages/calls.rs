@@ -71,7 +71,7 @@ fn row(
     let replied = line.replied_on.map(|on| words.replied(on));
     let tried = match line.last_tried_on {
         None => words.not_tried.to_owned(),
-        Some(on) => words.tried_on(line.tried, settings.call_attempts, on),
+        Some(on) => words.tried_on(settings.call_attempts, on, line.tried),
     };
     CallRow {
         number: line.path.number.clone(),

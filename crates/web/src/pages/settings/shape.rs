@@ -130,7 +130,7 @@ impl Shape {
 fn ladder_words(t: &Texts, value: &Value) -> String {
     let rungs = value["rungs"].as_array().cloned().unwrap_or_default();
     let on = rungs.iter().filter(|rung| rung["standing"] == "on").count();
-    t.settings.ladder_words(on, rungs.len())
+    t.settings.ladder_words(rungs.len(), on)
 }
 
 fn limit_words(t: &Texts, limit: Limit) -> String {

@@ -144,7 +144,7 @@ impl Teller<'_> {
         let line = |line: &Value| {
             let task = line.get("task")?.as_str()?;
             let date = self.date(line.get("due_on")?)?;
-            Some(self.t.events.division_line(self.named(line), task, date))
+            Some(self.t.events.division_line(date, self.named(line), task))
         };
         lines.filter_map(line).collect()
     }

@@ -5,6 +5,7 @@ mod typed;
 use app::ladder::Preview;
 use axum::extract::State;
 use axum::response::IntoResponse;
+use domain::cases::state::Color;
 use domain::ladder::{Ladder, Manner, Rung, RungName, Standing, Step};
 use domain::permits::{Permission, has};
 use messages::Texts;
@@ -149,7 +150,7 @@ fn step(t: &Texts, rung: RungName) -> Tag {
         Step::Reminder => (Tone::Neutral, "words.ladder_step.reminder"),
         Step::Order(color) => {
             let key = format!("words.order_color.{color}");
-            return Tag::new(Tone::Bad, word(&key));
+            return Tag::new(tone_of(color), word(&key));
         }
         Step::Talk => (Tone::Bad, "words.ladder_step.talk"),
         Step::Promotion => (Tone::Warn, "words.ladder_step.promotion"),
@@ -157,6 +158,14 @@ fn step(t: &Texts, rung: RungName) -> Tag {
         Step::BackToWork => (Tone::Warn, "words.ladder_step.back_to_work"),
     };
     Tag::new(tone, word(key))
+}
+
+fn tone_of(color: Color) -> Tone {
+    match color {
+        Color::Blue => Tone::Active,
+        Color::Yellow => Tone::Warn,
+        Color::Red => Tone::Bad,
+    }
 }
 
 fn offset_words(t: &Texts, offset: i32) -> String {

@@ -31,7 +31,7 @@ fn read_rung(t: &Texts, typed: &Submitted, rung: RungName) -> Result<Rung, Mend>
     let standing = typed.text(&format!("standing_{rung}")).parse();
     let offset = offset.ok_or_else(|| {
         let name = t.lookup(&format!("words.rung.{rung}")).unwrap_or_default();
-        Mend::new(&field, t.ladder.bad_offset(name, least, most))
+        Mend::new(&field, t.ladder.bad_offset(least, most, name))
     })?;
     Ok(Rung {
         rung,
