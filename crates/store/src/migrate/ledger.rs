@@ -6,7 +6,7 @@ use domain::time::Instant;
 use sha2::{Digest, Sha256};
 
 use super::Migration;
-use crate::engine::{Engine, Error, Reader, Tx};
+use crate::engine::{Db, Engine, Error, Reader, Tx};
 use crate::{params, schema};
 
 const MAKE_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
@@ -34,9 +34,15 @@ pub struct Applied {
     pub checksum: String,
 }
 
+/// Makes the table of what was applied, before anything is.
+pub(super) fn found(db: &Db) -> Result<(), Error> {
+    let make = || db.write(|tx| tx.run_script(MAKE_TABLE));
+    // PostgreSQL lets several processes find it missing and one make it; the others find it there when they look again.
+    make().or_else(|_| make())
+}
+
 /// Keeps every other process from migrating until the transaction ends. SQLite's transaction does so by itself.
 pub(super) fn lock(tx: &mut Tx) -> Result<(), Error> {
-    tx.run_script(MAKE_TABLE)?;
     match tx.engine() {
         Engine::Sqlite => Ok(()),
         Engine::Postgres => tx.run_script("LOCK TABLE schema_migration IN ACCESS EXCLUSIVE MODE"),

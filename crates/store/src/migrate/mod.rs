@@ -84,6 +84,9 @@ pub fn apply(db: &Db, at: Instant, migrations: &[Migration]) -> Result<Migrated,
     let before = db.read(ledger::applied)?;
     let mut backup_wanted = !before.is_empty();
     let mut pending = ledger::pending(&before, migrations)?.is_some();
+    if pending {
+        ledger::found(db)?;
+    }
     while pending {
         let step = db.write(|tx| take_step(db, tx, at, migrations, backup_wanted))?;
         backup_wanted = false;
