@@ -25,7 +25,7 @@ const FINANCE = "州委金融办";
 const SPOKEN = [
   { by: 0, firm: 0, title: "冷链仓库用电容量不足", category: "factors", office: INDUSTRY },
   { by: 1, firm: 1, title: "流动资金贷款续贷困难", category: "finance", office: FINANCE, suggested: true },
-  { by: 2, firm: 2, title: "技改补贴迟迟没有到账", category: "policy", office: INDUSTRY, suggested: true, atDesk: true },
+  { by: 2, firm: 2, title: "技改补贴迟迟没有到账", category: "policy", office: INDUSTRY, atDesk: true },
   { by: 0, firm: 3, title: "厂区道路限行影响发货", category: "service", office: null },
   { by: 1, firm: 4, title: "专利被外地企业仿冒", category: "law", office: FINANCE },
   { by: 2, firm: 5, title: "新厂房环评进度慢", category: "construction", office: INDUSTRY },
